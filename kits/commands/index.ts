@@ -1,0 +1,17 @@
+export * from "./spec.ts";
+export {
+  house,
+  type Domain,
+  type Effect,
+  type House,
+  type LoadedState,
+  type Put,
+  type StateKeys,
+  type StateTable,
+  type View,
+} from "./house.ts";
+export { Pipeline, type PipelineOptions } from "./pipeline.ts";
+export { Busy, Unavailable } from "./lane.ts";
+export type { Draft, Grant, Outcome } from "./submission.ts";
+export { commandHash, commandText, entryHash, inputHash, NO_HASH } from "./hashing.ts";
+export { listExceptions } from "./store/outbox.ts";

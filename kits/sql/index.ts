@@ -1,0 +1,7 @@
+export * from "./codecs.ts";
+export { declaredStatements, rowsInto, statement, type RowsInto, type Statement } from "./statement.ts";
+export { Database, type Reader, type Transactor } from "./database.ts";
+export { Lane } from "./lane.ts";
+export { checkStatements } from "./check.ts";
+export { parsers } from "./parsers.ts";
+export { CommitLost, sqlState, TransientProblem } from "./problems.ts";

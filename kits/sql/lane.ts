@@ -1,0 +1,102 @@
+import pg from "pg";
+import { named, type Transactor } from "./database.ts";
+import { parsers } from "./parsers.ts";
+import { CommitLost, isTransient, TransientProblem } from "./problems.ts";
+
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/**
+ * One connection that does one transaction after another, with all its statements on the wire at once (pipelining):
+ * a transaction costs as many round trips as it has points where it must look at an answer.
+ */
+export class Lane {
+  readonly #connection: pg.ClientConfig;
+  #client: pg.Client | null = null;
+
+  constructor(connection: pg.ClientConfig) {
+    this.#connection = connection;
+  }
+
+  /**
+   * Runs `work` between BEGIN and COMMIT. `work` may leave its last writes unawaited by returning their promises in
+   * `pending`, so that COMMIT travels with them.
+   * @throws CommitLost when the connection broke at COMMIT, TransientProblem when it broke before.
+   */
+  async transaction<T>(work: (tx: Transactor) => Promise<{ value: T; pending: Promise<unknown>[] }>): Promise<T> {
+    const client = await this.#connected();
+    const begun = swallow(client.query("begin"));
+    let committing = false;
+    try {
+      const { value, pending } = await work(transactorOf(client));
+      committing = true;
+      const commit = client.query("commit");
+      swallow(commit);
+      await begun;
+      await firstFailure(pending);
+      // A failed statement turns COMMIT into ROLLBACK without an error: only the tag tells.
+      if ((await commit).command !== "COMMIT") throw new Error("the transaction was rolled back by the server");
+      return value;
+    } catch (problem) {
+      if (isTransient(problem)) {
+        this.#forget(client);
+        const message = (problem as Error).message;
+        throw committing ? new CommitLost(message) : new TransientProblem(message);
+      }
+      if (!committing) await client.query("rollback").catch(() => this.#forget(client));
+      throw problem;
+    }
+  }
+
+  async close(): Promise<void> {
+    const client = this.#client;
+    this.#client = null;
+    await client?.end().catch(() => {});
+  }
+
+  async #connected(): Promise<pg.Client> {
+    if (this.#client) return this.#client;
+    const client = new pg.Client({
+      ...this.#connection,
+      types: parsers,
+      options: "-c TimeZone=UTC",
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      pipeline: true,
+    });
+    client.on("error", () => this.#forget(client));
+    try {
+      await client.connect();
+    } catch (problem) {
+      throw new TransientProblem(`no connection to the database: ${(problem as Error).message}`);
+    }
+    this.#client = client;
+    return client;
+  }
+
+  #forget(client: pg.Client): void {
+    if (this.#client === client) this.#client = null;
+    client.end().catch(() => {});
+  }
+}
+
+function transactorOf(client: pg.Client): Transactor {
+  return {
+    query: async (statement, params) => (await swallow(client.query(named(statement, params)))).rows,
+    write: async (statement, rows) => {
+      if (rows.length > 0) await swallow(client.query(named(statement, rows)));
+    },
+    execute: async (statement, params) => (await swallow(client.query(named(statement, params)))).rowCount ?? 0,
+  };
+}
+
+/** The first statement that failed names the cause; those after it only say that the transaction is aborted. */
+async function firstFailure(pending: Promise<unknown>[]): Promise<void> {
+  for (const settled of await Promise.allSettled(pending)) {
+    if (settled.status === "rejected") throw settled.reason;
+  }
+}
+
+/** Marks a failure as seen: with many statements under way, one that nobody awaits yet must not end the process. */
+function swallow<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}

@@ -1,0 +1,28 @@
+/** The database or the way to it failed in a manner that trying again may mend. */
+export class TransientProblem extends Error {
+  override readonly name = "TransientProblem";
+}
+
+/** The connection was lost while a transaction was being committed: whether it is stored is not known. */
+export class CommitLost extends TransientProblem {}
+
+/** The SQLSTATE of a failure that the server reported; undefined for a failure of the connection. */
+export function sqlState(problem: unknown): string | undefined {
+  const code = (problem as { code?: unknown } | null)?.code;
+  return typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+}
+
+// 08: connection; 53: insufficient resources; 57P0x: shutdown, crash, starting up; 40001/40P01: serialisation, deadlock.
+const TRANSIENT = /^(08|53|57P0|40001|40P01)/;
+
+/** Whether the same work may well succeed when it is sent again. */
+export function isTransient(problem: unknown): boolean {
+  if (problem instanceof TransientProblem) return true;
+  const state = sqlState(problem);
+  return state === undefined ? isConnectionFailure(problem) : TRANSIENT.test(state);
+}
+
+function isConnectionFailure(problem: unknown): boolean {
+  const { code, message } = problem as { code?: string; message?: string };
+  return /^E(CONN|PIPE|HOST|TIMEDOUT)/.test(code ?? "") || /Connection terminated|not queryable/.test(message ?? "");
+}
