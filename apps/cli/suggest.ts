@@ -10,9 +10,9 @@ export function suggest(typed: string, names: readonly string[]): string | undef
 /** How many letters must be added, dropped or replaced to turn one word into the other. */
 function editSteps(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [line, letter] of [...from].entries()) {
+  for (const [line, letter] of from.split("").entries()) {
     const next = [line + 1];
-    for (const [column, wanted] of [...to].entries()) {
+    for (const [column, wanted] of to.split("").entries()) {
       const [left, above, corner] = [next[column], row[column + 1], row[column]];
       if (left === undefined || above === undefined || corner === undefined) throw new Error("row too short");
       next.push(Math.min(left + 1, above + 1, corner + (letter === wanted ? 0 : 1)));

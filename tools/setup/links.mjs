@@ -17,8 +17,10 @@ import { dirname, join, relative } from "node:path";
  * @returns {string[]} the names that were linked now
  */
 export function linkWorkspaces(root) {
+  /** @type {string[]} */
   const linked = [];
   for (const folder of workspaceFolders(root)) {
+    /** @type {{ name: string }} */
     const { name } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const link = join(root, "node_modules", name);
     if (pointsTo(link, folder)) continue;
