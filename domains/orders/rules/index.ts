@@ -1,0 +1,2 @@
+export { cashDue } from "./price/cash.ts";
+export { price } from "./price/price.ts";

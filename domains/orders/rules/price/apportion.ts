@@ -1,0 +1,65 @@
+import { allocate } from "@counterfoil/money";
+import { type Draft, isLive } from "./draft.ts";
+import { stackKey, type TaxStack } from "./stack.ts";
+
+/**
+ * Splits an amount of the whole order over its live lines in proportion to their weights, whole and exactly: first
+ * between the groups of lines that carry the same taxes, then inside each group in line order. Dividing by tax first
+ * gives every rate its fair share to the cent, and keeps the order's taxes the same however its lines are arranged.
+ * Weights that are all zero count the same. Returns one share for each draft; all zero when no line is live.
+ */
+export function apportion(
+  amount: number,
+  drafts: readonly Draft[],
+  weightOf: (draft: Draft) => number,
+): number[] {
+  const shares = new Array<number>(drafts.length).fill(0);
+  if (amount === 0) return shares;
+  let weighted = false;
+  for (const draft of drafts) if (isLive(draft) && weightOf(draft) > 0) weighted = true;
+  const groups = groupByTaxes(drafts, weighted ? weightOf : () => 1);
+  const parts = allocateOver(
+    amount,
+    groups.map((group) => group.weight),
+  );
+  groups.forEach((group, g) => {
+    allocateOver(parts[g] ?? 0, group.weights).forEach((share, i) => {
+      shares[group.indexes[i] ?? 0] = share;
+    });
+  });
+  return shares;
+}
+
+interface Group {
+  readonly stack: TaxStack;
+  readonly indexes: number[];
+  readonly weights: number[];
+  weight: number;
+}
+
+function groupByTaxes(drafts: readonly Draft[], weightOf: (draft: Draft) => number): Group[] {
+  const groups: Group[] = [];
+  drafts.forEach((draft, index) => {
+    if (!isLive(draft)) return;
+    let group = groups.find((one) => one.stack === draft.stack);
+    if (group === undefined) {
+      group = { stack: draft.stack, indexes: [], weights: [], weight: 0 };
+      groups.push(group);
+    }
+    const weight = weightOf(draft);
+    group.indexes.push(index);
+    group.weights.push(weight);
+    group.weight += weight;
+  });
+  return groups.length > 1 ? sortByKey(groups) : groups;
+}
+
+function sortByKey(groups: Group[]): Group[] {
+  const keyed = groups.map((group) => ({ group, key: stackKey(group.stack) }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return keyed.map(({ group }) => group);
+}
+
+function allocateOver(amount: number, weights: readonly number[]): number[] {
+  return weights.length === 1 ? [amount] : weights.length === 0 ? [] : allocate(amount, weights);
+}
