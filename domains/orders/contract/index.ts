@@ -1,1 +1,2 @@
 export type * from "./pricing.ts";
+export type * from "./refund.ts";

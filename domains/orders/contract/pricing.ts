@@ -142,6 +142,7 @@ export interface LineServiceCharge {
 
 export interface LineTax {
   readonly id: string;
+  readonly percentage: string | number;
   readonly inclusive: boolean;
   /** What the tax was reckoned on. */
   readonly taxable: number;

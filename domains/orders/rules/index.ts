@@ -1,2 +1,4 @@
 export { cashDue } from "./price/cash.ts";
 export { price } from "./price/price.ts";
+export { refund } from "./refund/refund.ts";
+export { refundTenders } from "./refund/tenders.ts";

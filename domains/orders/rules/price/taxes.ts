@@ -31,6 +31,6 @@ function settle(draft: Draft, amounts: readonly number[]): void {
     const amount = amounts[index] ?? 0;
     const taxable = tax.compound ? free + draft.tax : free;
     draft.tax += amount;
-    return { id: tax.id, inclusive: tax.inclusive, taxable, amount };
+    return { id: tax.id, percentage: tax.percentage, inclusive: tax.inclusive, taxable, amount };
   });
 }
