@@ -1,10 +1,10 @@
 import type { Transactor } from "@counterfoil/sql";
 import type { Id } from "@counterfoil/ids";
-import { must } from "@counterfoil/result";
 import type { House } from "./house.ts";
 import { Memory, statesFor } from "./memory.ts";
+import { load, type Wanted } from "./load.ts";
 import { place } from "./place.ts";
-import { loadHeads, findEntries } from "./store/tape.ts";
+import { findEntries } from "./store/tape.ts";
 import { lockScopes, openScopes } from "./store/scopes.ts";
 import { refusedOutcome, type Outcome, type Submission } from "./submission.ts";
 import type { Command, Entry, Ref } from "./spec.ts";
@@ -13,9 +13,8 @@ import { Writes } from "./writes.ts";
 /** What became of one submission: its outcome, or the defect that its rule ran into. */
 export type Settled = { readonly outcome: Outcome } | { readonly defect: unknown };
 
-interface Item {
+interface Item extends Wanted {
   readonly submission: Submission;
-  readonly refs: readonly Ref[];
 }
 
 interface Found {
@@ -37,7 +36,10 @@ export async function takeBatch(
   submissions: readonly Submission[],
   tx: Transactor,
 ): Promise<{ value: Settled[]; pending: Promise<unknown>[] }> {
-  const items = submissions.map((submission) => ({ submission, refs: refsOf(submission) }));
+  const items = submissions.map((submission) => {
+    const { scope, device, chain } = submission.draft;
+    return { submission, scope, device, epoch: chain?.epoch ?? 0, refs: refsOf(submission) };
+  });
   const found = await readBefore(house, memory, items, tx);
   const writes = new Writes(house);
   const value = items.map((item) => takeOne(house, memory, item, found, writes));
@@ -85,86 +87,20 @@ async function readBefore(
   return new Map((await finding).map((row) => [row.scope_id + row.id, row]));
 }
 
-/** Reads what the memory lacks; `keep` puts it there once the memory is known to hold for these scopes. */
-async function load(
-  house: House,
-  memory: Memory,
-  items: readonly Item[],
-  tx: Transactor,
-): Promise<{ keep: () => void }> {
-  const wanted = missingStates(memory, items);
-  const heads = missingHeads(memory, items);
-  const loadingHeads =
-    heads.length > 0
-      ? tx.query(loadHeads, {
-          scopes: heads.map((head) => head.scope),
-          devices: heads.map((head) => head.device),
-          epochs: heads.map((head) => head.epoch),
-        })
-      : Promise.resolve([]);
-  const loadingStates = [...wanted].map(async ([kind, pairs]) => {
-    const table = must(house.tables.get(kind), `no domain keeps the state ${kind}`);
-    const rows = await tx.query(table.load, {
-      scopes: pairs.map((pair) => pair.scope),
-      keys: pairs.map((pair) => pair.key),
-    });
-    return { kind, pairs, rows };
-  });
-  const [headRows, stateRows] = await Promise.all([loadingHeads, Promise.all(loadingStates)]);
-  return {
-    keep: () => {
-      for (const { scope, device, epoch } of heads) memory.keepHead(scope, device, epoch, null);
-      for (const row of headRows) {
-        memory.keepHead(row.scope_id, row.device_id, row.epoch, { seq: row.last_seq, hash: row.last_hash });
-      }
-      for (const { kind, pairs, rows } of stateRows) {
-        for (const { scope, key } of pairs) memory.keepState(scope, kind, key, null);
-        for (const row of rows) memory.keepState(row.scope_id, kind, row.key, JSON.parse(row.doc));
-      }
-    },
-  };
-}
-
-function missingStates(memory: Memory, items: readonly Item[]): Map<string, { scope: Id; key: string }[]> {
-  const missing = new Map<string, { scope: Id; key: string }[]>();
-  const asked = new Set<string>();
-  for (const { submission, refs } of items) {
-    const scope = submission.draft.scope;
-    for (const { kind, key } of refs) {
-      const name = `${scope}${kind} ${key}`;
-      if (asked.has(name) || memory.state(scope, kind, key) !== undefined) continue;
-      asked.add(name);
-      const there = missing.get(kind);
-      if (there) there.push({ scope, key });
-      else missing.set(kind, [{ scope, key }]);
-    }
-  }
-  return missing;
-}
-
-function missingHeads(memory: Memory, items: readonly Item[]): { scope: Id; device: Id; epoch: number }[] {
-  const missing = new Map<string, { scope: Id; device: Id; epoch: number }>();
-  for (const { draft } of items.map((item) => item.submission)) {
-    const epoch = draft.chain?.epoch ?? 0;
-    if (memory.head(draft.scope, draft.device, epoch) !== undefined) continue;
-    missing.set(`${draft.scope}${draft.device}${epoch}`, { scope: draft.scope, device: draft.device, epoch });
-  }
-  return [...missing.values()];
-}
-
 function takeOne(
   house: House,
   memory: Memory,
-  { submission, refs }: Item,
+  item: Item,
   found: Map<string, Found>,
   writes: Writes,
 ): Settled {
+  const { submission, refs } = item;
   const { draft, spec } = submission;
   const tip = memory.tip(draft.scope);
   if (!tip) return settled(refusedOutcome({ code: "unknown_scope", message: "There is no such location.", field: "location_id" }));
   const before = found.get(draft.scope + draft.id);
   if (before) return settled(again(memory, submission, refs, before));
-  const placed = place(draft, memory.head(draft.scope, draft.device, draft.chain?.epoch ?? 0) ?? null);
+  const placed = place(draft, memory.head(item.scope, item.device, item.epoch) ?? null);
   if ("refusal" in placed) return settled(refusedOutcome(placed.refusal));
   const command: Command = { ...placed.command, kind: spec.kind };
   const entry: Entry = { command, version: tip.version + 1, received_at: submission.received_at };

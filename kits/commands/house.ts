@@ -40,6 +40,12 @@ export interface Effect {
   readonly args: unknown;
 }
 
+/** A question to the database whose every answer is a fault; `fault` is a sentence that names what is wrong. */
+export interface Check {
+  readonly name: string;
+  readonly faults: Statement<{ readonly limit: number }, { readonly scope_id: string; readonly fault: string }>;
+}
+
 /** What a domain brings to the pipeline. */
 export interface Domain {
   readonly name: string;
@@ -47,6 +53,8 @@ export interface Domain {
   readonly states: readonly StateTable[];
   readonly views: readonly View[];
   readonly effects?: Readonly<Record<string, (event: never, entry: Entry<never>, states: States) => readonly Effect[]>>;
+  /** What `counterfoil verify` asks of this domain's tables. */
+  readonly checks?: readonly Check[];
   /** The tables that `counterfoil rebuild` derives again from the tape. */
   readonly derivedTables: readonly string[];
 }
@@ -73,6 +81,7 @@ export interface House {
   /** Every table that a view writes, in the one order in which batches write them. */
   readonly writes: readonly RowsInto<unknown>[];
   readonly derivedTables: readonly string[];
+  readonly checks: readonly Check[];
 }
 
 /** Puts domains together. @throws Defect when two of them claim one name. */
@@ -110,6 +119,7 @@ export function house(domains: readonly Domain[]): House {
     views,
     effects,
     writes: writes as unknown as RowsInto<unknown>[],
+    checks: domains.flatMap((domain) => domain.checks ?? []),
     derivedTables: [...new Set(domains.flatMap((domain) => domain.derivedTables))],
   };
 }

@@ -1,6 +1,7 @@
 export * from "./spec.ts";
 export {
   house,
+  type Check,
   type Domain,
   type Effect,
   type House,
@@ -15,3 +16,6 @@ export { Busy, Unavailable } from "./lane.ts";
 export type { Draft, Grant, Outcome } from "./submission.ts";
 export { commandHash, commandText, entryHash, inputHash, NO_HASH } from "./hashing.ts";
 export { listExceptions } from "./store/outbox.ts";
+export { verify, type Fault, type Verdict } from "./verify.ts";
+export { rebuild, type Rebuilt } from "./rebuild.ts";
+export { pagesOf, readEntry, type TapeRow } from "./entries.ts";

@@ -8,7 +8,7 @@ import { applyEvents } from "./apply.ts";
 import { addExceptions, addToOutbox } from "./store/outbox.ts";
 import { bumpScopes } from "./store/scopes.ts";
 import { appendEntries, saveHeads } from "./store/tape.ts";
-import { exception, type Decision, type Entry, type Event } from "./spec.ts";
+import { exception, type Decision, type Entry, type Event, type ExceptionRaised, type States } from "./spec.ts";
 import type { Draft, Submission } from "./submission.ts";
 
 interface Record {
@@ -74,19 +74,24 @@ export class Writes {
       received_at,
       entry_hash: sealed,
     });
-    tip.version = version;
-    tip.lastHash = sealed;
-    this.#scopes.add(scope);
-    memory.keepHead(scope, device, epoch, { seq: command.seq, hash });
-    this.#heads.set(`${scope}${device}${epoch}`, { scope, device, epoch });
-    this.#follow(memory, entry, events);
+    this.#move(memory, entry, { command: hash, entry: sealed });
+    this.#send(entry, this.#follow(memory, entry, events), events);
     return { version, type: command.type, input_hash: submission.inputHash, events: eventsText, refusal, decided: events };
   }
 
-  /** Sends everything, one statement per table, and hands back the promises. */
-  flush(memory: Memory, tx: Transactor): Promise<unknown>[] {
+  /** Folds an entry that stands on the tape already: the same documents and views, nothing appended, nothing sent on. */
+  replay(memory: Memory, entry: Entry, events: readonly Event[], hashes: { command: Buffer; entry: Buffer }): void {
+    this.#move(memory, entry, hashes);
+    this.#follow(memory, entry, events);
+  }
+
+  /**
+   * Sends everything, one statement per table, and hands back the promises. `views`: all but the scopes' own tips, for a
+   * rebuild that leaves the tape as it is.
+   */
+  flush(memory: Memory, tx: Transactor, what: "everything" | "views" = "everything"): Promise<unknown>[] {
     if (this.#scopes.size === 0) return [];
-    const pending: Promise<unknown>[] = [this.#send(tx, appendEntries)];
+    const pending: Promise<unknown>[] = [this.#flushTable(tx, appendEntries)];
     const documents = new Map<AnyStateTable, unknown[]>();
     for (const { table, scope, key, entry } of this.#documents.values()) {
       const row = table.row(scope, key, memory.state(scope, table.fold.kind, key), entry);
@@ -98,9 +103,10 @@ export class Writes {
       const rows = documents.get(table);
       if (rows) pending.push(tx.write(table.save, rows));
     }
-    for (const table of this.#house.writes) pending.push(this.#send(tx, table));
-    pending.push(this.#send(tx, addExceptions), this.#send(tx, addToOutbox));
-    pending.push(tx.write(saveHeads, this.#headRows(memory)), tx.write(bumpScopes, this.#tipRows(memory)));
+    for (const table of this.#house.writes) pending.push(this.#flushTable(tx, table));
+    pending.push(this.#flushTable(tx, addExceptions), this.#flushTable(tx, addToOutbox));
+    pending.push(tx.write(saveHeads, this.#headRows(memory)));
+    if (what === "everything") pending.push(tx.write(bumpScopes, this.#tipRows(memory)));
     return pending;
   }
 
@@ -108,19 +114,36 @@ export class Writes {
     return [...this.#scopes];
   }
 
-  #send(tx: Transactor, table: RowsInto<never>): Promise<void> {
+  #flushTable(tx: Transactor, table: RowsInto<never>): Promise<void> {
     return tx.write(table, (this.#rows.get(table) ?? []) as never[]);
   }
 
-  #follow(memory: Memory, entry: Entry, events: readonly Event[]): void {
+  #move(memory: Memory, { command, version }: Entry, hashes: { command: Buffer; entry: Buffer }): void {
+    const { scope, device, epoch, seq } = command;
+    const tip = must(memory.tip(scope), "the scope of an entry is known before it is folded");
+    tip.version = version;
+    tip.lastHash = hashes.entry;
+    this.#scopes.add(scope);
+    memory.keepHead(scope, device, epoch, { seq, hash: hashes.command });
+    this.#heads.set(`${scope}${device}${epoch}`, { scope, device, epoch });
+  }
+
+  #follow(memory: Memory, entry: Entry, events: readonly Event[]): States {
     const { scope } = entry.command;
     const states = applyEvents(this.#house, memory, entry, events, (table, key) =>
       this.#documents.set(`${scope}${table.fold.kind} ${key}`, { table, scope, key, entry }),
     );
-    let effects = 0;
     for (const [n, event] of events.entries()) {
       for (const view of this.#house.views.get(event.type) ?? []) view(event, entry, this.put, states, n);
-      if (event.type === "exception.raised") this.#raise(entry, n, event as ReturnType<typeof exception>);
+      if (event.type === "exception.raised") this.#raise(entry, n, event as ExceptionRaised);
+    }
+    return states;
+  }
+
+  #send(entry: Entry, states: States, events: readonly Event[]): void {
+    const scope = entry.command.scope;
+    let effects = 0;
+    for (const event of events) {
       for (const effect of this.#house.effects.get(event.type) ?? []) {
         for (const { scope: target, type, args } of effect(event, entry, states)) {
           effects += 1;

@@ -46,7 +46,7 @@ export class Database implements Reader {
     const client = await this.#pool.connect();
     try {
       await client.query("begin");
-      const result = await work(transactor(client));
+      const result = await work(transactorOn(client));
       await client.query("commit");
       client.release();
       return result;
@@ -74,7 +74,8 @@ export function named<P>(statement: Statement<P, unknown>, params: P): pg.QueryC
   return { name: statement.name, text: statement.text, values: statement.encode(params) };
 }
 
-function transactor(client: pg.ClientBase): Transactor {
+/** A transactor over a connection whose transaction the caller has begun and will end. */
+export function transactorOn(client: pg.ClientBase): Transactor {
   return {
     query: async (statement, params) => (await client.query(named(statement, params))).rows,
     write: async (statement, rows) => {

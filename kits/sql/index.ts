@@ -1,6 +1,6 @@
 export * from "./codecs.ts";
 export { declaredStatements, rowsInto, statement, type RowsInto, type Statement } from "./statement.ts";
-export { Database, type Reader, type Transactor } from "./database.ts";
+export { Database, transactorOn, type Reader, type Transactor } from "./database.ts";
 export { Lane } from "./lane.ts";
 export { checkStatements } from "./check.ts";
 export { parsers } from "./parsers.ts";

@@ -1,0 +1,110 @@
+import pg from "pg";
+import { parsers, type Transactor, transactorOn } from "@counterfoil/sql";
+import { load, type Wanted } from "./load.ts";
+import { pagesOf, readEntry } from "./entries.ts";
+import { NO_HASH } from "./hashing.ts";
+import type { House } from "./house.ts";
+import { Memory } from "./memory.ts";
+import type { Entry } from "./spec.ts";
+import { countEntries, listScopes } from "./store/whole.ts";
+import { Writes } from "./writes.ts";
+
+/** The kit's own derived tables, beside those that the domains name. */
+const OWN_TABLES = ["device_heads", "exceptions"];
+const SCHEMA = "rebuilt";
+
+export interface Rebuilt {
+  /** Whether every derived table was, byte for byte, what the tape says (INV-11). */
+  readonly equal: boolean;
+  readonly entries: number;
+  readonly tables: readonly { readonly table: string; readonly rows: number; readonly different: number }[];
+  /** Whether the derived tables were replaced by what the tape says. */
+  readonly replaced: boolean;
+}
+
+/**
+ * Derives every view again from the tape, beside the ones that stand, and compares them row by row. With `replace`, the
+ * tape's version takes the place of tables that differ (writers wait meanwhile).
+ */
+export async function rebuild(
+  house: House,
+  connection: pg.ClientConfig,
+  options: { replace: boolean; progress?: (done: number, of: number) => void },
+): Promise<Rebuilt> {
+  const client = new pg.Client({ ...connection, types: parsers, options: "-c TimeZone=UTC", pipeline: true });
+  await client.connect();
+  try {
+    const tables = [...OWN_TABLES, ...house.derivedTables];
+    await client.query("begin isolation level repeatable read");
+    if (options.replace) await client.query("lock table scopes in exclusive mode");
+    await makeBeside(client, tables);
+    const entries = await replay(house, transactorOn(client), options.progress ?? (() => {}));
+    const compared = await compare(client, tables);
+    const equal = compared.every((table) => table.different === 0);
+    const replaced = options.replace && !equal;
+    if (replaced) await replaceWith(client, compared.filter((table) => table.different > 0).map((table) => table.table));
+    await client.query(`drop schema ${SCHEMA} cascade`);
+    await client.query("commit");
+    return { equal, entries, tables: compared, replaced };
+  } finally {
+    await client.end();
+  }
+}
+
+async function makeBeside(client: pg.Client, tables: readonly string[]): Promise<void> {
+  await client.query(`drop schema if exists ${SCHEMA} cascade`);
+  await client.query(`create schema ${SCHEMA}`);
+  for (const table of tables) await client.query(`create table ${SCHEMA}.${table} (like public.${table} including all)`);
+  await client.query(`set local search_path to ${SCHEMA}, public`);
+}
+
+async function replay(
+  house: House,
+  tx: Transactor,
+  progress: (done: number, of: number) => void,
+): Promise<number> {
+  const [total] = await tx.query(countEntries, { least: 0 });
+  const memory = new Memory();
+  let done = 0;
+  for (const { scope_id: scope } of await tx.query(listScopes, {})) {
+    memory.confirm(scope, 0, NO_HASH);
+    for await (const page of pagesOf(tx, scope)) {
+      const entries = page.map((row) => ({ row, ...readEntry(row) }));
+      const wanted = entries.map(({ command }): Wanted => {
+        const refs = house.specs.get(command.type)?.needs(command) ?? [];
+        return { scope, device: command.device, epoch: command.epoch, refs };
+      });
+      (await load(house, memory, wanted, tx)).keep();
+      const writes = new Writes(house);
+      for (const { row, command, events } of entries) {
+        const entry: Entry = { command, version: row.version, received_at: row.received_at };
+        writes.replay(memory, entry, events, { command: row.command_hash, entry: row.entry_hash });
+      }
+      await Promise.all(writes.flush(memory, tx, "views"));
+      memory.trim();
+      done += page.length;
+      progress(done, total?.entries ?? done);
+    }
+  }
+  return done;
+}
+
+async function compare(client: pg.Client, tables: readonly string[]): Promise<Rebuilt["tables"]> {
+  const compared: { table: string; rows: number; different: number }[] = [];
+  for (const table of tables) {
+    const { rows } = await client.query<{ rows: number; different: number }>(`
+      select (select count(*) from ${SCHEMA}.${table}) as rows,
+        (select count(*) from (select t::text from public.${table} t except all select t::text from ${SCHEMA}.${table} t) a)
+        + (select count(*) from (select t::text from ${SCHEMA}.${table} t except all select t::text from public.${table} t) b)
+        as different`);
+    compared.push({ table, rows: rows[0]?.rows ?? 0, different: rows[0]?.different ?? 0 });
+  }
+  return compared;
+}
+
+async function replaceWith(client: pg.Client, tables: readonly string[]): Promise<void> {
+  for (const table of tables) {
+    await client.query(`delete from public.${table}`);
+    await client.query(`insert into public.${table} table ${SCHEMA}.${table}`);
+  }
+}
