@@ -1,2 +1,3 @@
+export type * from "./explain.ts";
 export type * from "./pricing.ts";
 export type * from "./refund.ts";

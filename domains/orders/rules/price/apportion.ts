@@ -15,9 +15,7 @@ export function apportion(
 ): number[] {
   const shares = new Array<number>(drafts.length).fill(0);
   if (amount === 0) return shares;
-  let weighted = false;
-  for (const draft of drafts) if (isLive(draft) && weightOf(draft) > 0) weighted = true;
-  const groups = groupByTaxes(drafts, weighted ? weightOf : () => 1);
+  const groups = groupByTaxes(drafts, weightOf);
   const parts = allocateOver(
     amount,
     groups.map((group) => group.weight),
@@ -30,14 +28,17 @@ export function apportion(
   return shares;
 }
 
-interface Group {
+/** The live lines that carry the same taxes: their places and weights. */
+export interface Group {
   readonly stack: TaxStack;
   readonly indexes: number[];
   readonly weights: number[];
   weight: number;
 }
 
-function groupByTaxes(drafts: readonly Draft[], weightOf: (draft: Draft) => number): Group[] {
+/** The groups by their taxes' key, which no line order can change. Weights that are all zero become ones. */
+export function groupByTaxes(drafts: readonly Draft[], weightOf: (draft: Draft) => number): Group[] {
+  const weighted = drafts.some((draft) => isLive(draft) && weightOf(draft) > 0);
   const groups: Group[] = [];
   drafts.forEach((draft, index) => {
     if (!isLive(draft)) return;
@@ -46,7 +47,7 @@ function groupByTaxes(drafts: readonly Draft[], weightOf: (draft: Draft) => numb
       group = { stack: draft.stack, indexes: [], weights: [], weight: 0 };
       groups.push(group);
     }
-    const weight = weightOf(draft);
+    const weight = weighted ? weightOf(draft) : 1;
     group.indexes.push(index);
     group.weights.push(weight);
     group.weight += weight;

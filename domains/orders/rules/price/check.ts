@@ -117,11 +117,15 @@ function checkUnit(line: PriceLine): Refusal | null {
 }
 
 function checkAdjustments(
-  entries: readonly PercentageOrAmount[] | undefined,
+  entries: readonly (PercentageOrAmount & { readonly uid: string })[] | undefined,
   field: string,
   most: number,
   maxPercent: number,
 ): Refusal | null {
+  if (entries === undefined || entries.length === 0) return null;
+  if (entries.length > 1 && new Set(entries.map((entry) => entry.uid)).size < entries.length) {
+    return no("duplicate_uid", field, "Two of them carry the same uid.");
+  }
   return checkEach(entries, field, most, (entry) => {
     if ((entry.percentage === undefined) === (entry.amount === undefined)) {
       return no("bad_amount", "amount", "Give either a percentage or an amount.");

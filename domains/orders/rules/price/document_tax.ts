@@ -94,23 +94,31 @@ function sharesFast(
 
 /** Different shares (the tax is compound here and plain there) or large amounts: over a common denominator. */
 function sharesBig(uses: readonly Use[], mode: RoundingMode): number[] {
-  const divisors = new Set(uses.map((use) => BigInt(use.factor.den)));
-  let common = 1n;
-  for (const divisor of divisors) common *= divisor;
-  const exact = uses.map(
-    (use) => BigInt(use.charged) * BigInt(use.factor.num) * (common / BigInt(use.factor.den)),
-  );
-  const total = divRoundBig(
-    exact.reduce((sum, one) => sum + one, 0n),
-    common,
-    mode,
-  );
-  const shares = exact.map((one) => Number(one / common));
+  const { parts, common } = exactTaxes(uses);
+  const total = divRoundBig(sumBig(parts), common, mode);
+  const shares = parts.map((part) => Number(part / common));
   const left = Number(total) - shares.reduce((sum, one) => sum + one, 0);
   topUp(
     shares,
-    exact.map((one) => one % common),
+    parts.map((part) => part % common),
     left,
   );
   return shares;
+}
+
+/** The unrounded tax of each use, as parts of one common denominator. */
+export function exactTaxes(uses: readonly Pick<Use, "charged" | "factor">[]): {
+  parts: bigint[];
+  common: bigint;
+} {
+  let common = 1n;
+  for (const divisor of new Set(uses.map((use) => BigInt(use.factor.den)))) common *= divisor;
+  const parts = uses.map(
+    ({ charged, factor }) => BigInt(charged) * BigInt(factor.num) * (common / BigInt(factor.den)),
+  );
+  return { parts, common };
+}
+
+export function sumBig(parts: readonly bigint[]): bigint {
+  return parts.reduce((sum, one) => sum + one, 0n);
 }

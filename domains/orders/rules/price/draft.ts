@@ -30,8 +30,8 @@ export interface Draft {
 const MILLI = 1000;
 const MICRO = 1_000_000;
 
-/** One draft for each line of the input, in its order; lines that carry the same taxes share one stack. */
-export function draftLines(input: PriceInput): Draft[] {
+/** One draft for each line of the input, in its order; lines that carry the same taxes share one of the stacks. */
+export function draftLines(input: PriceInput): { drafts: Draft[]; stacks: TaxStack[] } {
   const { mode, prices_include_tax: inclusive } = input.tax_profile;
   const stacks: TaxStack[] = [];
   const drafts: Draft[] = [];
@@ -55,7 +55,7 @@ export function draftLines(input: PriceInput): Draft[] {
       taxIncluded: 0,
     });
   }
-  return drafts;
+  return { drafts, stacks };
 }
 
 /** The price of one with its modifiers, in thousandths of a minor unit: rounding waits for the quantity. */

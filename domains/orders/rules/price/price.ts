@@ -8,6 +8,9 @@ import { draftLines } from "./draft.ts";
 import { taxLines } from "./taxes.ts";
 import { totalOrder } from "./totals.ts";
 
+/** Different sets of taxes on the lines of one order: the work to share amounts out grows with them. */
+const MAX_TAX_COMBINATIONS = 100;
+
 /**
  * What an order costs, down to each line's each tax. The one calculator: a till asks it while people order, the server
  * asks it again when the command arrives, and `calculate` is it without saving. Same input, same answer, to the cent.
@@ -18,7 +21,7 @@ export function price(input: PriceInput): Result<PricedOrder> {
   const problem = checkPriceInput(input);
   if (problem !== null) return { ok: false, refusal: problem };
   try {
-    return ok(calculate(input));
+    return calculate(input);
   } catch (error) {
     if (error instanceof MoneyError && error.code === "too_large") {
       return refuse(
@@ -31,13 +34,20 @@ export function price(input: PriceInput): Result<PricedOrder> {
 }
 
 /** The order of computation, each step on what the one before has left. */
-function calculate(input: PriceInput): PricedOrder {
+function calculate(input: PriceInput): Result<PricedOrder> {
   const { mode, rounding } = input.tax_profile;
-  const drafts = draftLines(input);
+  const { drafts, stacks } = draftLines(input);
+  if (stacks.length > MAX_TAX_COMBINATIONS) {
+    return refuse(
+      "too_many",
+      `An order takes at most ${MAX_TAX_COMBINATIONS} combinations of taxes.`,
+      "lines",
+    );
+  }
   const lineDiscounts = discountLines(drafts, mode);
   const orderDiscounts = discountOrder(drafts, input.discounts, mode);
   const before = chargeBeforeTax(drafts, input.service_charges, mode);
   taxLines(drafts, rounding, mode);
   const after = chargeAfterTax(drafts, input.service_charges, mode);
-  return totalOrder(input, drafts, [...lineDiscounts, ...orderDiscounts], [...before, ...after]);
+  return ok(totalOrder(input, drafts, [...lineDiscounts, ...orderDiscounts], [...before, ...after]));
 }
