@@ -66,4 +66,7 @@ create table exceptions (
   primary key (scope_id, version, n)
 );
 
--- after: select count(*) = 5 from information_schema.tables where table_schema = current_schema() and table_name in ('scopes', 'tape', 'device_heads', 'outbox', 'exceptions')
+-- after: the five tables of the pipeline are there
+select count(*) = 5
+from information_schema.tables
+where table_schema = current_schema() and table_name in ('scopes', 'tape', 'device_heads', 'outbox', 'exceptions');
