@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { PostgresProblem } from "./problem.ts";
+
+const require = createRequire(import.meta.url);
 
 export type Binaries = { initdb: string; postgres: string };
 
@@ -20,7 +22,7 @@ export function locateBinaries(): Binaries {
 
 function packageRoot(name: string): string {
   try {
-    return dirname(dirname(fileURLToPath(import.meta.resolve(name))));
+    return dirname(dirname(require.resolve(name)));
   } catch (cause) {
     throw missing(name, cause);
   }
