@@ -15,6 +15,8 @@ export default defineConfig({
     include: ["**/*.test.{ts,tsx}"],
     exclude: ["**/node_modules/**", "**/dist/**", "**/.counterfoil/**"],
     ...(existsSync(database) ? { globalSetup: database } : {}),
+    // Every row that a statement returns is compared with its declared shape.
+    setupFiles: ["kits/testing/check-rows.ts"],
     // Processes, not threads: tests start servers, send signals and load native modules.
     pool: "forks",
     maxWorkers: 2,

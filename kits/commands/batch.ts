@@ -74,6 +74,8 @@ async function readBefore(
     ids: items.map((item) => item.submission.draft.id),
   });
   const early = load(house, memory, items, tx);
+  // Awaited below; when the lock fails first, this one's failure has nothing to add.
+  early.catch(() => {});
   await opening;
   const stale = (await locking).filter((row) => !memory.confirm(row.scope_id, row.version, row.last_hash));
   const loaded = await early;

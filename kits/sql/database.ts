@@ -1,4 +1,5 @@
 import pg from "pg";
+import { inspected } from "./inspect.ts";
 import { parsers } from "./parsers.ts";
 import type { RowsInto, Statement } from "./statement.ts";
 
@@ -38,7 +39,7 @@ export class Database implements Reader {
 
   async query<P, R>(statement: Statement<P, R>, params: P): Promise<R[]> {
     const answer = await this.#pool.query(named(statement, params));
-    return answer.rows as R[];
+    return readRows(statement, answer);
   }
 
   /** Runs `work` in one transaction and commits it; a throw rolls everything back. */
@@ -74,10 +75,14 @@ export function named<P>(statement: Statement<P, unknown>, params: P): pg.QueryC
   return { name: statement.name, text: statement.text, values: statement.encode(params) };
 }
 
+export function readRows<P, R>(statement: Statement<P, R>, answer: pg.QueryResult): R[] {
+  return inspected(statement as Statement<never, R>, answer.rows as R[]);
+}
+
 /** A transactor over a connection whose transaction the caller has begun and will end. */
 export function transactorOn(client: pg.ClientBase): Transactor {
   return {
-    query: async (statement, params) => (await client.query(named(statement, params))).rows,
+    query: async (statement, params) => readRows(statement, await client.query(named(statement, params))),
     write: async (statement, rows) => {
       if (rows.length > 0) await client.query(named(statement, rows));
     },

@@ -3,5 +3,6 @@ export { declaredStatements, rowsInto, statement, type RowsInto, type Statement 
 export { Database, transactorOn, type Reader, type Transactor } from "./database.ts";
 export { Lane } from "./lane.ts";
 export { checkStatements } from "./check.ts";
+export { inspectRows } from "./inspect.ts";
 export { parsers } from "./parsers.ts";
 export { CommitLost, sqlState, TransientProblem } from "./problems.ts";

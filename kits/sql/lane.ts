@@ -1,5 +1,5 @@
 import pg from "pg";
-import { named, type Transactor } from "./database.ts";
+import { named, readRows, type Transactor } from "./database.ts";
 import { parsers } from "./parsers.ts";
 import { CommitLost, isTransient, TransientProblem } from "./problems.ts";
 
@@ -80,11 +80,12 @@ export class Lane {
 
 function transactorOf(client: pg.Client): Transactor {
   return {
-    query: async (statement, params) => (await swallow(client.query(named(statement, params)))).rows,
-    write: async (statement, rows) => {
-      if (rows.length > 0) await swallow(client.query(named(statement, rows)));
-    },
-    execute: async (statement, params) => (await swallow(client.query(named(statement, params)))).rowCount ?? 0,
+    query: (statement, params) =>
+      swallow(client.query(named(statement, params)).then((answer) => readRows(statement, answer))),
+    write: (statement, rows) =>
+      rows.length === 0 ? Promise.resolve() : swallow(client.query(named(statement, rows)).then(() => {})),
+    execute: (statement, params) =>
+      swallow(client.query(named(statement, params)).then((answer) => answer.rowCount ?? 0)),
   };
 }
 
