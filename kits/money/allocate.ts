@@ -8,6 +8,7 @@ import { MoneyError } from "./error.ts";
  */
 export function allocate(total: number, weights: readonly number[]): number[] {
   checkParts(total, weights);
+  if (weights.length === 0) return [];
   if (total < 0) return allocate(-total, weights).map((part) => (part === 0 ? 0 : -part));
   let sum = 0;
   let largest = 0;

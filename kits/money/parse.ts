@@ -58,14 +58,17 @@ function strip(
     negative = signed = true;
     body = body.slice(1, -1);
   }
-  const marks = [sign, currency].filter((mark): mark is string => mark !== undefined && mark !== "");
+  const marks = [sign ?? "", currency].filter((mark) => mark !== "");
+  // The longer first, or "US" would take the half of "USD" away.
+  marks.sort((a, b) => b.length - a.length);
   for (;;) {
     const before = body;
-    body = body.replace(/^[\s\p{Sc}]+|[\s\p{Sc}]+$/gu, "");
+    body = body.trim();
     for (const mark of marks) {
       if (body.startsWith(mark)) body = body.slice(mark.length);
       if (body.endsWith(mark)) body = body.slice(0, -mark.length);
     }
+    body = body.replace(/^[\s\p{Sc}]+|[\s\p{Sc}]+$/gu, "");
     const plusMinus = signed ? null : /^[-−+]|[-−]$/.exec(body);
     if (plusMinus !== null) {
       signed = true; // A second one stays in the body, which makes it unreadable.
