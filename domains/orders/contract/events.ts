@@ -1,0 +1,81 @@
+import type { Id } from "@counterfoil/ids";
+import type { PricedOrder, TaxProfile } from "./pricing.ts";
+
+/** The order's fields and lines are those of the command (order.open or order.sell). */
+export interface OrderOpened {
+  readonly type: "order.opened";
+  readonly order_id: Id;
+  readonly call_number: string;
+  readonly currency: string;
+  readonly tax_profile: TaxProfile;
+  readonly business_date: string;
+}
+
+/** The command's lines, less those that were there already. */
+export interface LinesAdded {
+  readonly type: "order.lines_added";
+  readonly order_id: Id;
+}
+
+export interface LineChanged {
+  readonly type: "order.line_changed";
+  readonly order_id: Id;
+  readonly uid: string;
+}
+
+export interface LineVoided {
+  readonly type: "order.line_voided";
+  readonly order_id: Id;
+  readonly uid: string;
+}
+
+export interface OrderChanged {
+  readonly type: "order.changed";
+  readonly order_id: Id;
+}
+
+export interface OrderDiscounted {
+  readonly type: "order.discounted";
+  readonly order_id: Id;
+}
+
+export interface OrderSplit {
+  readonly type: "order.split";
+  readonly order_id: Id;
+}
+
+export interface OrderVoided {
+  readonly type: "order.voided";
+  readonly order_id: Id;
+  readonly business_date: string;
+  readonly hour: number;
+  /** What the lines would have come to. */
+  readonly total: number;
+}
+
+/** The sale: amounts are frozen, and the document's lines with them. */
+export interface OrderClosed {
+  readonly type: "order.closed";
+  readonly order_id: Id;
+  readonly business_date: string;
+  /** Local hour 0–23. */
+  readonly hour: number;
+  /** The drawer of the closing device, to whose shift the sale belongs. */
+  readonly drawer_id: Id;
+  /** With the tips and the cash rounding of its payments. */
+  readonly priced: PricedOrder;
+  /** priced.total, without the tip. */
+  readonly total: number;
+  readonly tip: number;
+}
+
+export type OrderEvent =
+  | OrderOpened
+  | LinesAdded
+  | LineChanged
+  | LineVoided
+  | OrderChanged
+  | OrderDiscounted
+  | OrderSplit
+  | OrderVoided
+  | OrderClosed;
