@@ -77,6 +77,11 @@ test("a problem exits with 1 and no stack, a wrong call with 2 and the usage, a 
     error: "counterfoil backup: The disk is full; free some space.",
   });
 
+  const taken = Object.assign(new Error("Port 80 is taken; choose another."), { cure: "choose another" });
+  expect((await call("serve", [command("serve", () => Promise.reject(taken))])).err).toBe(
+    "counterfoil serve: Port 80 is taken; choose another.\n",
+  );
+
   const strict = command("restore", async (args) => void parseArgs({ args, options: {} }));
   expect(await call("restore --fast", [strict])).toMatchObject({ code: 2, out: "" });
   const wanting = command("report", () => Promise.reject(new UsageProblem("name a report")));

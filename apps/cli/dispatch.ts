@@ -46,7 +46,7 @@ async function runCommand(command: Command, args: string[], io: Io): Promise<num
       decline(io, `counterfoil ${command.name}: ${problem.message}`, helpOf(command));
       return 2;
     }
-    if (problem instanceof Problem) {
+    if (problem instanceof Problem || hasCure(problem)) {
       decline(io, `counterfoil ${command.name}: ${problem.message}`);
       return 1;
     }
@@ -58,6 +58,11 @@ async function runCommand(command: Command, args: string[], io: Io): Promise<num
 function decline(io: Io, error: string, help?: string) {
   io.say(help ? `${error}\n\n${help}` : error);
   if (io.json && !io.answered) io.answer({ ok: false, error }, error);
+}
+
+/** Kits know no command line; those whose problems a person can cure say so with a `cure` beside the message. */
+function hasCure(problem: unknown): problem is Error {
+  return problem instanceof Error && "cure" in problem && typeof problem.cure === "string";
 }
 
 function isParseArgsProblem(problem: unknown): problem is Error {
