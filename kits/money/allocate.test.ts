@@ -39,10 +39,8 @@ test("INV-3: the parts sum to the total, are within one of fair, and no part exc
         const weight = weights[i]!;
         expect(part).toBeLessThanOrEqual(weight);
         expect(Object.is(part, -0)).toBe(false);
-        if (sum > 0) {
-          const gap = BigInt(part) * BigInt(sum) - BigInt(total) * BigInt(weight);
-          expect(gap < BigInt(sum) && gap > -BigInt(sum)).toBe(true);
-        }
+        const gap = BigInt(part) * BigInt(sum) - BigInt(total) * BigInt(weight);
+        expect(sum === 0 || (gap < BigInt(sum) && gap > -BigInt(sum))).toBe(true);
       });
     },
   );

@@ -23,10 +23,11 @@ test("the digits of a minor unit are those of ISO 4217, not those that a browser
 });
 
 test("no engine knows more digits than the table: CLDR only drops those whose coins are gone", () => {
-  for (const code of currencies()) {
-    const engine = new Intl.NumberFormat("en", { style: "currency", currency: code }).resolvedOptions();
-    expect(engine.maximumFractionDigits, code).toBeLessThanOrEqual(minorDigits(code));
-  }
+  const more = currencies().filter((currency) => {
+    const engine = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
+    return Number(engine.maximumFractionDigits) > minorDigits(currency);
+  });
+  expect(more).toEqual([]);
 });
 
 test("unknown, lower-case and withdrawn codes are no currency", () => {
