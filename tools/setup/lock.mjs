@@ -44,8 +44,9 @@ function take(path) {
     if (codeOf(problem) !== "EEXIST") {
       throw new SetupProblem(`Cannot write to ${path} (${codeOf(problem)}).`, "use a checkout that you own");
     }
-    if (!holderAlive(path)) rmSync(path, { force: true });
-    return false;
+    if (holderAlive(path)) return false;
+    rmSync(path, { force: true });
+    return take(path);
   }
 }
 

@@ -15,6 +15,7 @@ export const packages: Rule = {
       names.set(name, room);
       yield* manifest(repository, room, kind, name);
       yield* drawn(repository.house, room, kind, name);
+      yield* typedAnywhere(repository, room, kind, name);
       if (kind === "domains") yield* foldersOf(repository, room);
     }
     yield* lock(repository, [...names.values()]);
@@ -58,6 +59,26 @@ function* drawn(house: House, room: string, kind: string, name: string): Generat
     (kind === "apps" && name in house.apps) ||
     (kind === "domains" && house.domains.some((row) => row.includes(name)));
   if (!known) yield at(room, `${room} is not in architecture.ts`, `add it to \`${kind}\` there`);
+}
+
+/** A kit that runs anywhere is type-checked without Node and DOM: the wall that an editor shows first. */
+function* typedAnywhere(
+  repository: Repository,
+  room: string,
+  kind: string,
+  name: string,
+): Generator<Violation> {
+  const file = "tsconfig.pure.json";
+  if (kind !== "kits" || repository.house.kits[name]?.ground !== "anywhere" || !repository.paths.has(file))
+    return;
+  const pattern = `${room}/**/*.ts`;
+  if (repository.text(file).includes(`"${pattern}"`)) return;
+  yield {
+    file,
+    line: 1,
+    what: `${room} runs anywhere and is not checked so`,
+    cure: `add "${pattern}" to "include"`,
+  };
 }
 
 function* foldersOf(repository: Repository, room: string): Generator<Violation> {
