@@ -52,7 +52,7 @@ export function scopesOf(submissions: readonly Submission[]): Id[] {
 }
 
 function refsOf({ draft, spec }: Submission): readonly Ref[] {
-  return spec.needs(draft as unknown as Command);
+  return spec.needs({ epoch: 0, ...draft, ...draft.chain } as unknown as Command);
 }
 
 /** One round trip when nobody else has written to these scopes, two when somebody has. */
