@@ -104,7 +104,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     own: ["contract", "rules"],
     upstream: ["contract"],
     others: [],
-    kits: ["sql", "commands"],
+    kits: ["sql", "commands", "secrets"],
     libraries: ["typebox"],
   },
   routes: {
@@ -112,7 +112,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     own: ["contract", "rules", "store"],
     upstream: ["contract", "rules"],
     others: ["contract"],
-    kits: ["sql", "commands", "http"],
+    kits: ["sql", "commands", "http", "secrets"],
     libraries: "any",
   },
   reactions: {
@@ -129,7 +129,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     own: ["contract", "rules", "store", "routes", "reactions"],
     upstream: ["contract", "rules"],
     others: ["contract"],
-    kits: ["sql", "commands", "http"],
+    kits: ["sql", "commands", "http", "secrets"],
     libraries: "any",
   },
 };
