@@ -32,15 +32,6 @@ const DOMAINS = `
   where t.typnamespace ${OURS} and t.typtype = 'd' and $1::text is not null and ${notOfExtension("pg_type", "t.oid")}
   order by t.typname collate "C"`;
 
-const SEQUENCES = `
-  select format('create sequence %I as %s increment %s minvalue %s maxvalue %s start %s cache %s%s;', c.relname,
-    format_type(s.seqtypid, null), s.seqincrement, s.seqmin, s.seqmax, s.seqstart, s.seqcache,
-    case when s.seqcycle then ' cycle' else '' end) as statement
-  from pg_class c join pg_sequence s on s.seqrelid = c.oid
-  where c.relnamespace ${OURS} and $1::text is not null
-    and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'i')
-  order by c.relname collate "C"`;
-
 const FUNCTIONS = `
   select rtrim(pg_get_functiondef(p.oid), E'\\n') || ';' as statement
   from pg_proc p
@@ -141,7 +132,6 @@ export const sections: readonly string[] = [
   EXTENSIONS,
   ENUMS,
   DOMAINS,
-  SEQUENCES,
   FUNCTIONS,
   TABLES,
   COLUMN_STORAGE,
@@ -156,6 +146,10 @@ export const UNKNOWN = `
   select format('%s %I', case relkind when 'v' then 'view' when 'm' then 'materialized view' when 'f' then 'foreign table'
     else 'composite type' end, relname) as thing
   from pg_class c where relnamespace ${OURS} and relkind in ('v', 'm', 'f', 'c') and ${notOfExtension("pg_class", "c.oid")}
+  union all
+  select format('sequence %I', relname) from pg_class c
+  where relnamespace ${OURS} and relkind = 'S'
+    and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype in ('i', 'e'))
   union all
   select format('aggregate %I', proname) from pg_proc p
   where pronamespace ${OURS} and prokind in ('a', 'w') and ${notOfExtension("pg_proc", "p.oid")}

@@ -170,7 +170,6 @@ describe("the schema dump", () => {
 
 create type mood as enum ('calm', 'busy');
 create domain cents as bigint not null check (value >= 0);
-create sequence odd increment 2 start 1;
 create function twice(n integer) returns integer language sql immutable as 'select n * 2';
 create table "Order" (
   id uuid primary key,

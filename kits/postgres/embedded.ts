@@ -4,14 +4,8 @@ import { locateBinaries, type Binaries } from "./binaries.ts";
 import { DATABASE, ensureCluster, prepareHome, readSecret, ROLE, type Home } from "./cluster.ts";
 import { withFileLock } from "./lock.ts";
 import type { Postgres } from "./open.ts";
-import {
-  awaitReady,
-  findPostmaster,
-  READY_TIMEOUT_MS,
-  startPostmaster,
-  stopPostmaster,
-  type Endpoint,
-} from "./postmaster.ts";
+import { findPostmaster } from "./pid-file.ts";
+import { adoptOrStart, READY_TIMEOUT_MS, stopPostmaster, type Endpoint } from "./postmaster.ts";
 import { Presence } from "./presence.ts";
 import { PostgresProblem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
@@ -44,6 +38,7 @@ class Embedded implements Postgres {
   #presence: Presence | undefined;
   #endpoint: Endpoint | undefined;
   #secret = "";
+  #stopped = false;
   #ensuring: Promise<void> | undefined;
 
   constructor(home: Home, options: EmbeddedOptions) {
@@ -56,16 +51,9 @@ class Embedded implements Postgres {
   }
 
   connectionTo(database: string): pg.ClientConfig {
-    const { port, socketDir } = this.#running();
-    const host = socketDir ?? "127.0.0.1";
-    return {
-      host,
-      port,
-      user: ROLE,
-      password: this.#secret,
-      database,
-      application_name: this.#options.instance,
-    };
+    const { host, port } = this.#running();
+    const { instance } = this.#options;
+    return { host, port, user: ROLE, password: this.#secret, database, application_name: instance };
   }
 
   url(database: string = DATABASE): string {
@@ -73,7 +61,7 @@ class Embedded implements Postgres {
   }
 
   #running(): Endpoint {
-    if (this.#endpoint === undefined) throw new Error("This database has been stopped by its opener.");
+    if (this.#endpoint === undefined) throw stopped();
     return this.#endpoint;
   }
 
@@ -85,34 +73,38 @@ class Embedded implements Postgres {
   async #ensure(): Promise<void> {
     if (await this.#works()) return;
     await withFileLock(this.#home.lock, LOCK_TIMEOUT_MS, async () => {
+      if (this.#stopped) throw stopped();
       await this.#presence?.leave();
       const binaries = locateBinaries();
       ensureCluster(this.#home, binaries);
       this.#secret = readSecret(this.#home);
       this.#presence = await this.#reach(binaries);
-      await this.#look(this.#presence);
     });
   }
 
-  /** Knocks anew: after the postmaster was killed, backends that it left behind answer on old connections for a while. */
+  /** Asks on a new connection: backends that a killed postmaster left behind answer on old ones for a while. */
   async #works(): Promise<boolean> {
-    if (this.#presence === undefined || this.#presence.lost) return false;
-    const knock = Presence.announce(this.connectionTo("postgres"), this.#options.instance);
-    return knock.then(
+    if (this.#presence?.lost !== false) return false;
+    return this.#knock().then(
       (visitor) => visitor.leave().then(() => true),
       () => false,
     );
+  }
+
+  #knock(): Promise<Presence> {
+    return Presence.announce(this.connectionTo("postgres"), this.#options.instance);
   }
 
   /** Adopts or starts a postmaster until one lets us in: it may die, or recover from a crash, while we knock. */
   async #reach(binaries: Binaries): Promise<Presence> {
     const deadline = Date.now() + READY_TIMEOUT_MS;
     for (;;) {
-      const found = await awaitReady(this.#home, this.#options.log);
-      this.owned = found === undefined ? "started" : "adopted";
-      this.#endpoint = found ?? (await startPostmaster(this.#home, binaries, this.#options));
+      this.#endpoint = await adoptOrStart(this.#home, binaries, this.#options);
+      this.owned = this.#endpoint.started ? "started" : "adopted";
       try {
-        return await Presence.announce(this.connectionTo("postgres"), this.#options.instance);
+        const presence = await this.#knock();
+        await this.#look(presence);
+        return presence;
       } catch (cause) {
         const mayPass = sqlState(cause) === RECOVERING || findPostmaster(this.#home) === undefined;
         if (!mayPass || Date.now() > deadline) throw refused(cause);
@@ -131,22 +123,32 @@ class Embedded implements Postgres {
   }
 
   async stop(): Promise<"stopped" | "left_running"> {
-    const presence = this.#presence;
-    if (presence === undefined) return "left_running";
+    if (this.#stopped) return "left_running";
+    this.#stopped = true;
     return withFileLock(this.#home.lock, LOCK_TIMEOUT_MS, async () => {
-      this.#presence = undefined;
-      this.#endpoint = undefined;
-      const last = await presence.isLastOne().catch(() => false);
-      await presence.leave();
+      const last = await this.#leave();
       if (last) await stopPostmaster(this.#home);
       return findPostmaster(this.#home) === undefined ? "stopped" : "left_running";
     });
+  }
+
+  /** @returns whether nobody stays behind. */
+  async #leave(): Promise<boolean> {
+    // After a crash of PostgreSQL our connection is gone but the others may have come back: ask on a new one.
+    const presence =
+      this.#presence?.lost === false ? this.#presence : await this.#knock().catch(() => undefined);
+    const last = await presence?.isLastOne().catch(() => false);
+    await presence?.leave();
+    this.#endpoint = undefined;
+    return last ?? false;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
   }
 }
+
+const stopped = (): Error => new Error("This database was left by its opener, who called stop().");
 
 function refused(cause: unknown): PostgresProblem {
   return new PostgresProblem(

@@ -102,6 +102,14 @@ describe("after a kill -9", () => {
     expect(await ask(before, "SELECT DISTINCT n FROM kept")).toEqual([{ n: 7 }]);
   });
 
+  test("of the postmaster, stop() has nothing left to do and ensure() does not undo it", async () => {
+    const postgres = await openPostgres({ dataDir: shared });
+    await killPostmaster(shared, "SIGKILL");
+    expect(await postgres.stop()).toBe("stopped");
+    await expect(postgres.ensure()).rejects.toThrow("stop()");
+    expect(() => postgres.connection).toThrow("stop()");
+  });
+
   test("of a backend, ensure() waits for the recovery", async () => {
     await using postgres = await openPostgres({ dataDir: shared });
     const client = new pg.Client(postgres.connection);
@@ -191,6 +199,16 @@ describe("problems", () => {
     await moved.stop();
     expect(await problem(openPostgres({ dataDir: shared, port }))).toBe("port_taken");
     squatter.close();
+  });
+
+  test("a data directory that was moved while the database ran is still recognised", async () => {
+    const [here, there] = [join(scratch, "here"), join(scratch, "there, with a comma")];
+    const before = await openPostgres({ dataDir: here });
+    fs.renameSync(here, there);
+    const after = await openPostgres({ dataDir: there });
+    expect(after.url()).toBe(before.url());
+    expect(await ask(after.connection, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+    expect(await after.stop()).toBe("left_running");
   });
 
   test("a directory with other files, another version, a lost password, an unusable setting", async () => {
