@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { say, SetupProblem } from "./say.mjs";
 
 /**
- * Installs exactly what package-lock.json names.
+ * Installs the versions that package-lock.json names, and leaves that file alone. Not `npm ci`: it deletes everything
+ * first, which takes a running server's libraries away, and refuses to work while a room is being added.
  * @param {string} root
  * @param {string} why shown to the person who waits
  * @param {{ forTests: boolean }} wish
@@ -11,19 +12,11 @@ export function install(root, why, wish) {
   say(`Installing the libraries (${why}); this takes up to a minute …`);
   const started = Date.now();
   const include = wish.forTests ? ["--include=dev"] : [];
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
   const { command, before } = npm();
   const { status, error } = spawnSync(
     command,
-    [
-      ...before,
-      "ci",
-      "--include=optional",
-      ...include,
-      "--prefer-offline",
-      "--no-audit",
-      "--no-fund",
-      "--loglevel=error",
-    ],
+    [...before, "install", "--no-save", "--include=optional", ...include, "--prefer-offline", ...quiet],
     { cwd: root, stdio: ["ignore", 2, 2], env: withoutOuterNpm(process.env) },
   );
   if (error) {
@@ -34,8 +27,8 @@ export function install(root, why, wish) {
   }
   if (status !== 0) {
     throw new SetupProblem(
-      `npm ci ended with ${status}; its own words are above.`,
-      "check the network and that you own this folder; if the lock file is out of step, run: npm install --package-lock-only",
+      `npm install ended with ${status}; its own words are above.`,
+      "check the network, the space on the disk, and that you own this folder; then again",
     );
   }
   say(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);

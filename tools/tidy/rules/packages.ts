@@ -1,3 +1,4 @@
+import { type LockFile, missingPlatforms } from "../../lock/complete.ts";
 import type { House, Repository } from "../repository.ts";
 import type { Rule, Violation } from "../rule.ts";
 
@@ -101,20 +102,25 @@ function* lock(repository: Repository, rooms: readonly string[]): Generator<Viol
   const file = "package-lock.json";
   if (!repository.paths.has(file)) return;
   const text = repository.text(file);
-  const { packages: listed } = JSON.parse(text) as { packages: Record<string, unknown> };
-  const cure = "run: npm install --package-lock-only";
+  const listed = JSON.parse(text) as LockFile;
+  const cure = "run: npm run lock";
   for (const room of rooms) {
-    if (!(room in listed)) yield { file, line: 1, what: `${room} is missing: npm ci would refuse`, cure };
+    if (!(room in listed.packages))
+      yield { file, line: 1, what: `${room} is missing: npm ci would refuse`, cure };
   }
-  for (const path of Object.keys(listed)) {
-    const gone = /^(kits|domains|apps|tools)\//.test(path) && !repository.paths.has(`${path}/package.json`);
+  for (const path of Object.keys(listed.packages)) {
+    const gone = /^(kits|domains|apps)\//.test(path) && !repository.paths.has(`${path}/package.json`);
     if (gone) yield { file, line: 1, what: `${path} is listed and no longer there`, cure };
+  }
+  const absent = Object.keys(missingPlatforms(listed));
+  if (absent.length > 0) {
+    const what = `${absent.length} libraries for other machines are missing (${absent[0]}, …): npm ci would refuse`;
+    yield { file, line: 1, what, cure };
   }
   const host = /"resolved": "https?:\/\/[^"]+"/.exec(text);
   if (host) {
     const line = text.slice(0, host.index).split("\n").length;
-    const keep =
-      "set omit-lockfile-registry-resolved=true (.npmrc does) and run: npm install --package-lock-only";
+    const keep = "set omit-lockfile-registry-resolved=true, as .npmrc does, and run: npm run lock";
     yield { file, line, what: "a registry's address, which ties the lock to one mirror", cure: keep };
   }
 }
