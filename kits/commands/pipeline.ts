@@ -3,11 +3,13 @@ import type { Id } from "@counterfoil/ids";
 import { must, type Refusal } from "@counterfoil/result";
 import type { ClientConfig } from "pg";
 import { checker } from "./check.ts";
+import { readEntry } from "./entries.ts";
 import { inputHash } from "./hashing.ts";
 import type { House } from "./house.ts";
 import { WriterLane } from "./lane.ts";
 import { Outbox } from "./outbox.ts";
-import { findEntries } from "./store/tape.ts";
+import type { Command } from "./spec.ts";
+import { findEntries, readTape } from "./store/tape.ts";
 import { refusedOutcome, type Draft, type Grant, type Outcome, type Submission } from "./submission.ts";
 
 export interface PipelineOptions {
@@ -88,6 +90,14 @@ export class Pipeline {
   async taken(scope: Id, id: Id): Promise<boolean> {
     const found = await this.#database.query(findEntries, { scopes: [scope], ids: [id] });
     return found.length > 0;
+  }
+
+  /** The command that stands on the scope's tape under this id, as it was taken. */
+  async stored(scope: Id, id: Id): Promise<Command | undefined> {
+    const [found] = await this.#database.query(findEntries, { scopes: [scope], ids: [id] });
+    if (!found) return undefined;
+    const [row] = await this.#database.query(readTape, { scope, after: found.version - 1, limit: 1 });
+    return row && readEntry(row).command;
   }
 
   /** Calls back after each commit with the version that a scope reached: a hint, not a delivery. */
