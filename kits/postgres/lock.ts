@@ -37,7 +37,8 @@ async function acquire(holder: DatabaseSync, file: string, timeoutMs: number): P
 
 function tryAcquire(holder: DatabaseSync): boolean {
   try {
-    holder.exec("BEGIN EXCLUSIVE");
+    // With its journal in memory it writes nothing, so that a full disk does not keep anybody from stopping.
+    holder.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
     return true;
   } catch (error) {
     if (error instanceof Error && "errcode" in error && error.errcode === SQLITE_BUSY) return false;

@@ -137,16 +137,19 @@ async function tryStart(
     cwd: "/",
   });
   fs.closeSync(output);
-  let failure: Failure | undefined;
-  child.once("error", ({ message }) => (failure = { said: message, signal: null }));
-  child.once("exit", (_, signal) => {
-    failure = { said: fs.readFileSync(home.log).subarray(said).toString(), signal };
-  });
+  let ended: { error?: Error; signal: NodeJS.Signals | null } | undefined;
+  child.once("error", (error) => (ended = { error, signal: null }));
+  child.once("exit", (_, signal) => (ended = { signal }));
   child.unref();
-  const found = await awaitReady(home, options.log, () => failure === undefined);
-  if (found === undefined) return failure ?? { said: "", signal: null };
-  give(portFile(home), home.account);
-  fs.writeFileSync(portFile(home), String(port));
+  const found = await awaitReady(home, options.log, () => ended === undefined);
+  if (found === undefined) {
+    const text = ended?.error?.message ?? fs.readFileSync(home.log).subarray(said).toString();
+    return { said: text, signal: ended?.signal ?? null };
+  }
+  if (lastPort(home) !== port) {
+    give(portFile(home), home.account);
+    fs.writeFileSync(portFile(home), String(port));
+  }
   return found;
 }
 

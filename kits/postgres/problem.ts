@@ -27,9 +27,13 @@ export class PostgresProblem extends Error {
   }
 }
 
+const LINES_SHOWN = 6;
+
 /** What PostgreSQL or initdb wrote while dying, turned into a problem. The texts are fixed: we run it under lc_messages=C. */
 export function problemFromLog(text: string, clusterDir: string): PostgresProblem {
-  const said = text.trim().split("\n").slice(-6).join("\n");
+  const lines = text.trim().split("\n");
+  const telling = lines.filter((line) => /FATAL|PANIC|ERROR|error|HINT|could not/.test(line));
+  const said = (telling.length > 0 ? telling : lines).slice(-LINES_SHOWN).join("\n");
   if (/No space left on device/.test(text)) {
     return new PostgresProblem(
       "disk_full",
