@@ -30,7 +30,7 @@ export interface PriceInput {
   readonly service_charges?: readonly PriceServiceCharge[];
   /** Never taxed, and not part of the total. */
   readonly tip?: number;
-  /** How much of total + tip is to be paid in cash; only this part is rounded to coins. Default 0. */
+  /** How much of total + tip is to be paid in cash: only this part is rounded to coins. More than all counts as all. Default 0. */
   readonly cash_part?: number;
 }
 

@@ -37,7 +37,7 @@ export function orderSteps(scene: Scene, field: string): Steps | null {
 
 function cashSteps(scene: Scene): Steps {
   const { input, priced } = scene;
-  const part = input.cash_part ?? 0;
+  const part = Math.min(input.cash_part ?? 0, priced.total + priced.tip);
   if (priced.cash_rounding === 0) {
     return [step("coins", 0, `the cash part ${show(scene, part)} needs no rounding`)];
   }

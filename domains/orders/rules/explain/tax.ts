@@ -12,14 +12,10 @@ export function lineTaxSteps(scene: Scene, lineIndex: number, taxIndex: number):
     return [step("tax", use.amount, `${use.text} = ${showRounded(scene, part, BigInt(den), use.amount)}`)];
   }
   const exact = showExact(scene, part, BigInt(den));
-  const got = BigInt(use.amount) * BigInt(den) > part ? "a leftover" : "no leftover";
+  const got = BigInt(use.amount) * BigInt(den) > part ? "with a leftover" : "without a leftover";
   return [
     step("tax", use.amount, `${use.text} = ${exact}`),
-    step(
-      "share",
-      use.amount,
-      `${got} of the rate's one rounding on the document: ${show(scene, use.amount)}`,
-    ),
+    step("share", use.amount, `${got} of the one rounding on the document: ${show(scene, use.amount)}`),
   ];
 }
 
@@ -35,10 +31,7 @@ export function taxSteps(scene: Scene, index: number): Steps | null {
   );
   if (scene.input.tax_profile.rounding === "per_line") {
     const parts = uses.map((use) => step("part", use.amount, `${use.text}, rounded`, use.path));
-    return [
-      ...parts,
-      step("sum", row.amount, `${uses.length} rounded on their lines = ${show(scene, row.amount)}`),
-    ];
+    return [...parts, step("sum", row.amount, `sum of the lines, each rounded = ${show(scene, row.amount)}`)];
   }
   const { parts, common } = exactTaxes(uses);
   const total = showRounded(scene, sumBig(parts), common, row.amount);
@@ -46,7 +39,7 @@ export function taxSteps(scene: Scene, index: number): Steps | null {
     ...uses.map((use, i) =>
       step("part", use.amount, `${use.text} = ${showExact(scene, parts[i] ?? 0n, common)}`, use.path),
     ),
-    step("sum", row.amount, `sum of the unrounded, rounded once = ${total}`),
+    step("sum", row.amount, `sum of the lines, rounded once = ${total}`),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { allocate } from "@counterfoil/money";
 import { type Draft, isLive } from "./draft.ts";
-import { stackKey, type TaxStack } from "./stack.ts";
+import { byStackKey, type TaxStack } from "./stack.ts";
 
 /**
  * Splits an amount of the whole order over its live lines in proportion to their weights, whole and exactly: first
@@ -52,13 +52,7 @@ export function groupByTaxes(drafts: readonly Draft[], weightOf: (draft: Draft) 
     group.weights.push(weight);
     group.weight += weight;
   });
-  return groups.length > 1 ? sortByKey(groups) : groups;
-}
-
-function sortByKey(groups: Group[]): Group[] {
-  const keyed = groups.map((group) => ({ group, key: stackKey(group.stack) }));
-  keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
-  return keyed.map(({ group }) => group);
+  return byStackKey(groups);
 }
 
 function allocateOver(amount: number, weights: readonly number[]): number[] {

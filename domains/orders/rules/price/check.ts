@@ -92,8 +92,15 @@ function checkLine(line: PriceLine): Refusal | null {
     checkEach(line.modifiers, "modifiers", MAX_PER_LINE.modifiers, checkModifier) ??
     checkUnit(line) ??
     checkAdjustments(line.discounts, "discounts", MAX_PER_LINE.discounts, MAX_DISCOUNT_PERCENT) ??
-    checkEach(line.taxes, "taxes", MAX_PER_LINE.taxes, checkTax)
+    checkEach(line.taxes, "taxes", MAX_PER_LINE.taxes, checkTax) ??
+    checkTaxedOnce(line.taxes)
   );
+}
+
+function checkTaxedOnce(taxes: readonly PriceTax[] | undefined): Refusal | null {
+  if (taxes === undefined || taxes.length < 2) return null;
+  const isOnce = new Set(taxes.map((tax) => tax.id)).size === taxes.length;
+  return isOnce ? null : no("duplicate_uid", "taxes", "A line bears each tax once.");
 }
 
 function checkModifier(modifier: PriceModifier): Refusal | null {

@@ -1,32 +1,42 @@
-import { divRoundBig, mulDiv, type Ratio, type RoundingMode, topUp } from "@counterfoil/money";
+import { divRoundBig, mulRatio, type Ratio, type RoundingMode, topUp } from "@counterfoil/money";
 import type { Draft } from "./draft.ts";
-import type { StackTax, TaxStack } from "./stack.ts";
+import { byStackKey, type StackTax, type TaxStack } from "./stack.ts";
 
 /**
- * Per rate per document: each tax is reckoned on every line without rounding, summed over the lines and rounded once;
- * each line gets its whole cents, and what is left goes by largest remainder in line order. Returns for each draft the
- * amounts of its taxes, in the order of its stack.
+ * Per rate per document: each tax is reckoned on every line without rounding, summed over the lines and rounded once.
+ * The whole cents go back to the lines, and what is left goes by largest remainder: first between the groups of lines
+ * that carry the same taxes, then in line order. Returns for each draft the amounts of its taxes, in its stack's order.
  */
 export function documentTaxes(drafts: readonly Draft[], mode: RoundingMode): number[][] {
   const amounts = drafts.map((draft) => new Array<number>(draft.stack.taxes.length).fill(0));
-  for (const uses of usesByRate(drafts)) {
-    const shares = sharesOf(uses, mode);
-    uses.forEach((use, index) => {
-      const line = amounts[use.index];
-      if (line !== undefined) line[use.position] = shares[index] ?? 0;
+  for (const { groups } of ratesOf(drafts)) {
+    const totals = groupTotals(groups, mode);
+    groups.forEach((group, g) => {
+      const shares = shareInGroup(group, totals[g] ?? 0);
+      group.indexes.forEach((index, i) => {
+        const line = amounts[index];
+        if (line !== undefined) line[group.position] = shares[i] ?? 0;
+      });
     });
   }
   return amounts;
 }
 
-/** One line's use of a rate. */
-interface Use {
-  /** Of the draft. */
-  readonly index: number;
-  /** Of the tax in the draft's stack. */
-  readonly position: number;
-  readonly charged: number;
+/** The lines of one stack that bear a rate; it takes the same share of each of them. */
+interface RateGroup {
+  readonly stack: TaxStack;
   readonly factor: Ratio;
+  /** Of the tax in the stack. */
+  readonly position: number;
+  /** Of the drafts. */
+  readonly indexes: number[];
+  readonly charges: number[];
+  charged: number;
+}
+
+interface Rate {
+  readonly tax: StackTax;
+  groups: RateGroup[];
 }
 
 /** True when both are one rate on the document: a tax added here and contained there is two. */
@@ -37,67 +47,70 @@ export function isSameRate(
   return a.id === b.id && a.inclusive === b.inclusive && a.percentage === b.percentage;
 }
 
-function usesByRate(drafts: readonly Draft[]): Use[][] {
-  const rates: { readonly tax: StackTax; readonly uses: Use[] }[] = [];
+function ratesOf(drafts: readonly Draft[]): Rate[] {
+  const rates: Rate[] = [];
   drafts.forEach((draft, index) => {
-    draft.stack.taxes.forEach((tax, position) => {
-      const use = { index, position, charged: draft.charged, factor: factorAt(draft.stack, position) };
-      const rate = rates.find((one) => isSameRate(one.tax, tax));
-      if (rate === undefined) rates.push({ tax, uses: [use] });
-      else rate.uses.push(use);
+    draft.stack.factors.forEach((factor, position) => {
+      const tax = draft.stack.taxes[position];
+      if (tax === undefined) return;
+      const group = groupOf(rateOf(rates, tax), draft.stack, factor, position);
+      group.indexes.push(index);
+      group.charges.push(draft.charged);
+      group.charged += draft.charged;
     });
   });
-  return rates.map((rate) => rate.uses);
+  for (const rate of rates) rate.groups = byStackKey(rate.groups);
+  return rates;
 }
 
-function factorAt(stack: TaxStack, position: number): Ratio {
-  const factor = stack.factors[position];
-  if (factor === undefined) throw new RangeError("a stack has one factor for each of its taxes");
-  return factor;
+function rateOf(rates: Rate[], tax: StackTax): Rate {
+  const known = rates.find((one) => isSameRate(one.tax, tax));
+  if (known !== undefined) return known;
+  const rate = { tax, groups: [] };
+  rates.push(rate);
+  return rate;
 }
 
-function sharesOf(uses: readonly Use[], mode: RoundingMode): number[] {
-  const factor = uses[0]?.factor;
-  if (factor !== undefined && !factor.big && uses.every((use) => isSameFactor(use.factor, factor))) {
-    const charged = uses.reduce((sum, use) => sum + use.charged, 0);
-    if (Number.isSafeInteger(charged * factor.num))
-      return sharesFast(uses, charged, factor.num, factor.den, mode);
+function groupOf(rate: Rate, stack: TaxStack, factor: Ratio, position: number): RateGroup {
+  const known = rate.groups.find((one) => one.stack === stack && one.position === position);
+  if (known !== undefined) return known;
+  const group = { stack, factor, position, indexes: [], charges: [], charged: 0 };
+  rate.groups.push(group);
+  return group;
+}
+
+/** The rate's one rounding, and each group's whole cents of it. */
+function groupTotals(groups: readonly RateGroup[], mode: RoundingMode): number[] {
+  const [only, second] = groups;
+  if (only === undefined) return [];
+  if (second === undefined) return [mulRatio(only.charged, only.factor, mode)];
+  const { parts, common } = exactTaxes(groups);
+  return topUpBig(parts, common, Number(divRoundBig(sumBig(parts), common, mode)));
+}
+
+/** A group's whole cents by line, on plain numbers while they are exact. */
+function shareInGroup({ charges, charged, factor }: RateGroup, total: number): number[] {
+  if (factor.big || !Number.isSafeInteger(charged * factor.num)) {
+    const { parts, common } = exactTaxes(charges.map((charge) => ({ charged: charge, factor })));
+    return topUpBig(parts, common, total);
   }
-  return sharesBig(uses, mode);
-}
-
-function isSameFactor(a: Ratio, b: Ratio): boolean {
-  return a === b || (a.num === b.num && a.den === b.den);
-}
-
-/** All lines take the same share and the products are small: plain numbers are exact. */
-function sharesFast(
-  uses: readonly Use[],
-  charged: number,
-  num: number,
-  den: number,
-  mode: RoundingMode,
-): number[] {
-  let left = mulDiv(charged, num, den, mode);
+  let left = total;
   const shares: number[] = [];
   const remainders: number[] = [];
-  for (const use of uses) {
-    const product = use.charged * num;
-    const share = Math.floor(product / den);
+  for (const charge of charges) {
+    const product = charge * factor.num;
+    const share = Math.floor(product / factor.den);
     shares.push(share);
-    remainders.push(product - share * den);
+    remainders.push(product - share * factor.den);
     left -= share;
   }
   topUp(shares, remainders, left);
   return shares;
 }
 
-/** Different shares (the tax is compound here and plain there) or large amounts: over a common denominator. */
-function sharesBig(uses: readonly Use[], mode: RoundingMode): number[] {
-  const { parts, common } = exactTaxes(uses);
-  const total = divRoundBig(sumBig(parts), common, mode);
+function topUpBig(parts: readonly bigint[], common: bigint, total: number): number[] {
   const shares = parts.map((part) => Number(part / common));
-  const left = Number(total) - shares.reduce((sum, one) => sum + one, 0);
+  const left = total - shares.reduce((sum, one) => sum + one, 0);
   topUp(
     shares,
     parts.map((part) => part % common),
@@ -106,8 +119,8 @@ function sharesBig(uses: readonly Use[], mode: RoundingMode): number[] {
   return shares;
 }
 
-/** The unrounded tax of each use, as parts of one common denominator. */
-export function exactTaxes(uses: readonly Pick<Use, "charged" | "factor">[]): {
+/** The unrounded taxes on these prices, as parts of one common denominator. */
+export function exactTaxes(uses: readonly { readonly charged: number; readonly factor: Ratio }[]): {
   parts: bigint[];
   common: bigint;
 } {

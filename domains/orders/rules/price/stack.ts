@@ -38,8 +38,15 @@ export function findStack(
   return stack;
 }
 
-/** A text that is equal for equal stacks and nothing else, to order stacks by something that no line order can change. */
-export function stackKey(stack: TaxStack): string {
+/** Groups sorted by what their taxes are, which no order of lines can change; a leftover cent falls the same way always. */
+export function byStackKey<T extends { readonly stack: TaxStack }>(groups: readonly T[]): T[] {
+  if (groups.length < 2) return [...groups];
+  const keyed = groups.map((group) => ({ group, key: keyOf(group.stack) }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return keyed.map(({ group }) => group);
+}
+
+function keyOf(stack: TaxStack): string {
   return JSON.stringify(stack.taxes.map((tax) => [tax.id, tax.percentage, tax.inclusive, tax.compound]));
 }
 

@@ -31,7 +31,7 @@ export function totalOrder(
   }
   minor(sum.gross, "sum of the lines");
   const tip = input.tip ?? 0;
-  const cashPart = input.cash_part ?? 0;
+  const cashPart = Math.min(input.cash_part ?? 0, sum.total + tip);
   const { cash_rounding, cash_rounding_mode = "half_up" } = input.tax_profile;
   const rounding = cashDue(cashPart, cash_rounding, cash_rounding_mode) - cashPart;
   return {
