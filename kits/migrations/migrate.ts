@@ -11,6 +11,8 @@ const LOCK_TIMEOUT_MS = 60_000;
 export type MigrateOptions = {
   /** Runs everything that is pending with its checks, in one transaction that is rolled back. It takes real locks. */
   dryRun?: boolean;
+  /** As for `readMigrations`. */
+  allowGaps?: boolean;
   /** Told each migration by name. */
   log?: (line: string) => void;
 };
@@ -23,9 +25,9 @@ export type MigrateOptions = {
 export async function migrate(
   connection: pg.ClientConfig,
   dir: string,
-  { dryRun = false, log = () => {} }: MigrateOptions = {},
+  { dryRun = false, allowGaps = false, log = () => {} }: MigrateOptions = {},
 ): Promise<string[]> {
-  const migrations = readMigrations(dir);
+  const migrations = readMigrations(dir, { allowGaps });
   return withLockedClient(connection, async (client) => {
     if (dryRun) await client.query("begin");
     await ensureHistory(client);
@@ -41,14 +43,23 @@ export async function migrate(
   });
 }
 
-/** The pending migrations. Throws `edited` or `ahead` when the files do not begin with what was applied. */
+/** The pending migrations. Throws `edited`, `ahead` or `gap` when the files do not begin with what was applied. */
 export function comparePast(migrations: Migration[], history: Applied[]): Migration[] {
-  for (const past of history) {
-    const file = migrations[past.number - 1];
-    if (file === undefined) throw ahead(past);
+  for (const [index, past] of history.entries()) {
+    const file = migrations[index];
+    if (!migrations.some(({ number }) => number === past.number) || file === undefined) throw ahead(past);
+    if (file.number < past.number) throw late(file, past);
     if (file.checksum !== past.checksum || file.name !== past.name) throw edited(past, file);
   }
   return migrations.slice(history.length);
+}
+
+function late(file: Migration, past: Applied): MigrationProblem {
+  return new MigrationProblem(
+    "gap",
+    `${file.name}.sql comes before ${past.name}, which is applied already.`,
+    "Give the new migration the next free number.",
+  );
 }
 
 function ahead(past: Applied): MigrationProblem {

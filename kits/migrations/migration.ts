@@ -36,16 +36,20 @@ export type Migration = {
 
 /**
  * All migrations of a directory, in order. Throws MigrationProblem `gap` or `duplicate` where the numbers are not
- * 1, 2, 3 …, and `malformed` where a file is not the document described above.
+ * 1, 2, 3 …, and `malformed` where a file is not the document described above. `allowGaps` is for a working tree in
+ * which several people add migrations at once; what is released has none.
  */
-export function readMigrations(dir: string): Migration[] {
+export function readMigrations(
+  dir: string,
+  { allowGaps = false }: { allowGaps?: boolean } = {},
+): Migration[] {
   const files = readdirSync(dir).filter((file) => file.endsWith(".sql"));
   const migrations = files.map((file) => parseMigration(file, readFileSync(join(dir, file), "utf8")));
   migrations.sort((a, b) => a.number - b.number || (a.name < b.name ? -1 : 1));
   for (const [index, { number, name }] of migrations.entries()) {
     const previous = migrations[index - 1];
     if (previous?.number === number) throw twice(previous.name, name);
-    if (number !== index + 1) throw missing(index + 1, name);
+    if (number !== index + 1 && !allowGaps) throw missing(index + 1, name);
   }
   return migrations;
 }
@@ -98,7 +102,8 @@ function parseBody(file: string, lines: string[]): Pick<Migration, "before" | "s
     const [, when, promise] = HEADING.exec(line) ?? [];
     if (promise !== undefined) {
       const length = lines.slice(at + 1).findIndex((next) => next.trimEnd().endsWith(";")) + 1;
-      if (length === 0) throw malformed(file, `has no statement after "${line}"`);
+      if (length === 0)
+        throw malformed(file, `has no statement on the lines below "${line}", up to a semicolon`);
       const check = { promise, sql: lines.slice(at + 1, at + 1 + length).join("\n") };
       if (when === "before" && (sql.join("").trim() !== "" || after.length > 0)) throw late(file, line);
       (when === "before" ? before : after).push(check);

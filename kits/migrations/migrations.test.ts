@@ -125,6 +125,14 @@ describe("the past", () => {
     expect(await problem(migrate(database.connection, dir.path))).toBe("ahead");
   });
 
+  test("a new migration may not slip in before an applied one", async () => {
+    write({ "0004_late.sql": "-- Late.\n\nselect 1;\n" });
+    const allowGaps = true;
+    expect(await migrate(database.connection, dir.path, { allowGaps })).toEqual(["0004_late"]);
+    write({ "0003_later.sql": "-- Later.\n\nselect 1;\n" });
+    expect(await problem(migrate(database.connection, dir.path, { allowGaps }))).toBe("gap");
+  });
+
   test("status tells what is applied, what is pending and what is wrong", async () => {
     write({ "0003_more.sql": "-- More.\n\nselect 1;\n" });
     const client = new pg.Client(database.connection);

@@ -62,7 +62,7 @@ async function make(server: Postgres, admin: pg.Client, name: string, dir: strin
   const unfinished = `${name}_unfinished`;
   await admin.query(`drop database if exists ${unfinished} with (force)`);
   await createEmpty(admin, unfinished);
-  await migrate(server.connectionTo(unfinished), dir);
+  await migrate(server.connectionTo(unfinished), dir, { allowGaps: true });
   // A template with a connection cannot be cloned.
   await admin.query(`alter database ${unfinished} allow_connections false`);
   await admin.query(`alter database ${unfinished} rename to ${name}`);
