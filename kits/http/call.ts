@@ -33,6 +33,11 @@ export interface CallCommand {
   readonly at?: string;
   /** A second command of one request needs an id of its own: `call.id(n)`. Default: the request's command id. */
   readonly id?: Id;
+  /**
+   * What a repeat is recognised by: the whole body, or the arguments alone. "args" where the body holds what must never
+   * be on the tape (a name, a PIN): the fingerprint stays there for ever, and a short text is guessed from it.
+   */
+  readonly fingerprint?: "body" | "args";
   /** For open routes, which have no sign-in of their own. */
   readonly as?: SignIn;
 }
@@ -159,7 +164,8 @@ export class Call<P = unknown, Q = unknown, B = unknown> {
       if (stored?.type !== draft.type) throw problem;
       args = stored.args;
     }
-    return this.#answer(await this.pipeline.submit({ ...draft, args }, signIn, this.input));
+    const input = command.fingerprint === "args" ? undefined : this.input;
+    return this.#answer(await this.pipeline.submit({ ...draft, args }, signIn, input));
   }
 
   /** The text by which a repeat of this request is told from another one under the same id. */

@@ -56,6 +56,11 @@ export const problemKinds: Readonly<Record<string, ProblemKind>> = {
     "Use one of the methods in the Allow header.",
   ),
   request_too_slow: kind(408, "The request did not arrive in time", "Send it again."),
+  id_taken: kind(
+    409,
+    "The id belongs to another thing",
+    "Take a new UUID for a new thing; repeat a request with the Idempotency-Key it had.",
+  ),
   id_reused: kind(
     409,
     "The id belongs to another request",

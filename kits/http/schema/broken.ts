@@ -41,7 +41,10 @@ export function whereBroken(text: string): Broken {
   const next = (): boolean => {
     for (;;) {
       const within = open.at(-1);
-      if (within === undefined) return false;
+      if (within === undefined) {
+        eat(SPACE);
+        return false;
+      }
       const last = path.pop() ?? "";
       const follows = sign(",", within === "{" ? "}" : "]");
       if (follows === null) {
