@@ -29,7 +29,7 @@ export default defineConfig({
       provider: "v8",
       include: ["domains/*/rules/**/*.ts", "kits/*/**/*.ts", "domains/*/{store,routes,reactions}/**/*.ts"],
       exclude: ["**/*.test.ts", "**/*.e2e.ts", "kits/testing/**", "kits/ui/**"],
-      reporter: ["text-summary", "json-summary"],
+      reporter: ["text-summary", "html"],
       reportOnFailure: true,
       thresholds: {
         "domains/*/rules/**": nearlyAll,
