@@ -154,6 +154,12 @@ test("ORD-P15: coins read as the cash part and the smallest coin", () => {
   expect(textsOf({ ...lunch, cash_part: 1_000 }, "cash_rounding")).toEqual([
     "the cash part 10.00 needs no rounding",
   ]);
+  const asked = order(lunch.lines);
+  const settled = explain(asked, { ...priced(asked), cash_rounding: -2 }, "cash_rounding");
+  expect(settled).toMatchObject({
+    ok: true,
+    value: { amount: -2, steps: [{ text: "as it was rounded when cash was paid: −0.02" }] },
+  });
   expect(textsOf(lunch, "due").at(-1)).toBe("15.45 + 1.00 − 0.02 = 16.43");
 });
 

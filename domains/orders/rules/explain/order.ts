@@ -37,12 +37,16 @@ export function orderSteps(scene: Scene, field: string): Steps | null {
 
 function cashSteps(scene: Scene): Steps {
   const { input, priced } = scene;
+  const rounding = show(scene, priced.cash_rounding);
+  if (input.cash_part === undefined && priced.cash_rounding !== 0) {
+    return [step("given", priced.cash_rounding, `as it was rounded when cash was paid: ${rounding}`)];
+  }
   const part = Math.min(input.cash_part ?? 0, priced.total + priced.tip);
   if (priced.cash_rounding === 0) {
     return [step("coins", 0, `the cash part ${show(scene, part)} needs no rounding`)];
   }
   const coin = show(scene, input.tax_profile.cash_rounding);
   const paid = show(scene, part + priced.cash_rounding);
-  const text = `cash part ${show(scene, part)} to coins of ${coin} = ${paid}, so ${show(scene, priced.cash_rounding)}`;
+  const text = `cash part ${show(scene, part)} to coins of ${coin} = ${paid}, so ${rounding}`;
   return [step("coins", priced.cash_rounding, text)];
 }

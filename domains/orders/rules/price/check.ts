@@ -18,9 +18,9 @@ import type {
 import { unitPriceMilli } from "./draft.ts";
 
 /** Bounds of one order: a banquet fits, an attack does not. */
-export const MAX_LINES = 1_000;
-export const MAX_PER_LINE = { modifiers: 100, discounts: 20, taxes: 8 } as const;
-export const MAX_PER_ORDER = { discounts: 20, service_charges: 20 } as const;
+const MAX_LINES = 1_000;
+const MAX_PER_LINE = { modifiers: 100, discounts: 20, taxes: 8 } as const;
+const MAX_PER_ORDER = { discounts: 20, service_charges: 20 } as const;
 /** Tax and charge rates above ten times the price are a slip of the decimal point. */
 const MAX_PERCENT = 1_000;
 const MAX_DISCOUNT_PERCENT = 100;

@@ -55,6 +55,11 @@ test("ORD-P14: cash goes back in coins, and all of it is what was taken", () => 
   expect(cash).toMatchObject({ refunded: 999, refunded_cash_rounding: 1 });
 });
 
+test("ORD-P14: the last of it gives back what was taken, also when the smallest coin has changed since", () => {
+  const cash = paid("cash", 103, { cash_rounding: 2, is_cash: true });
+  expect(given([cash], 103, 0)).toEqual([{ payment_id: "cash", amount: 103, cash_rounding: 2 }]);
+});
+
 test("ORD-P14: coins never give back more than was taken, and a card is never rounded", () => {
   const cash = paid("cash", 999, { cash_rounding: -4, is_cash: true });
   expect(given([cash], 998, 5)).toEqual([{ payment_id: "cash", amount: 998, cash_rounding: -3 }]);
