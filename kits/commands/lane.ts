@@ -1,9 +1,9 @@
-import { CommitLost, type Lane, TransientProblem } from "@counterfoil/sql";
+import { CommitLost, type Lane, sqlState, TransientProblem } from "@counterfoil/sql";
 import { setTimeout as sleep } from "node:timers/promises";
 import { scopesOf, takeBatch, type Settled } from "./batch.ts";
 import type { House } from "./house.ts";
 import { Memory } from "./memory.ts";
-import type { Outcome, Submission } from "./submission.ts";
+import { refusedOutcome, type Outcome, type Submission } from "./submission.ts";
 
 /** A batch is large enough to share a commit and small enough that nobody in it waits long for the others. */
 const BATCH_COMMANDS = 128;
@@ -30,10 +30,22 @@ export class Unavailable extends Error {
   }
 }
 
+/** SQLSTATE unique_violation (PostgreSQL documentation, appendix A). */
+const UNIQUE_VIOLATION = "23505";
+const ID_TAKEN = { code: "id_taken", message: "This id belongs to another thing already. Take a new one.", field: "id" };
+
 interface Waiting {
   readonly submission: Submission;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (problem: unknown) => void;
+}
+
+/**
+ * The database holds what ids promise: a second thing under a used id is refused by its key. To a sender who is there
+ * that is an answer; in a device's own sequence it is a defect, because a place was used for it.
+ */
+function takesAnothersId(problem: unknown, { submission }: Waiting): boolean {
+  return sqlState(problem) === UNIQUE_VIOLATION && submission.draft.chain === undefined;
 }
 
 export interface LaneEvents {
@@ -121,6 +133,11 @@ export class WriterLane {
 
   /** A batch that fails unexpectedly is halved until the bad command stands alone. */
   async #isolate(batch: readonly Waiting[], problem: unknown): Promise<void> {
+    const [first] = batch;
+    if (first && batch.length === 1 && takesAnothersId(problem, first)) {
+      first.resolve(refusedOutcome(ID_TAKEN));
+      return;
+    }
     if (problem instanceof Unavailable || batch.length === 1) {
       if (!(problem instanceof Unavailable)) {
         this.#events.defect(

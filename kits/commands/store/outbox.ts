@@ -68,3 +68,11 @@ export const listExceptions = statement({
     raised_at: Type.String(),
   }),
 });
+
+/** How many effects have not been carried out yet, counted up to a bound. */
+export const countPending = statement({
+  name: "commands.count_pending",
+  text: "select count(*)::int as pending from (select from outbox where done_at is null limit $1) as waiting",
+  params: { most: int4 },
+  row: Type.Object({ pending: Type.Integer() }),
+});

@@ -1,0 +1,63 @@
+import { bool, date, int4, int8, nullable, rowsInto, statement, text, timestamptz, uuid } from "@counterfoil/sql";
+import Type from "typebox";
+
+export const addShifts = rowsInto({
+  name: "shifts.add_shifts",
+  text: `
+    insert into shifts (scope_id, shift_id, drawer_id, opened_at, business_date)
+    select scope_id, shift_id, drawer_id, opened_at, business_date
+    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::date[])
+      as t (scope_id, shift_id, drawer_id, opened_at, business_date)`,
+  columns: { scope_id: uuid, shift_id: uuid, drawer_id: uuid, opened_at: timestamptz, business_date: date },
+});
+
+export const endShifts = rowsInto({
+  name: "shifts.end_shifts",
+  text: `
+    update shifts set z_number = t.z_number, closed_at = t.closed_at, z = t.z
+    from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::timestamptz[], $5::text[])
+      as t (scope_id, shift_id, z_number, closed_at, z)
+    where shifts.scope_id = t.scope_id and shifts.shift_id = t.shift_id`,
+  columns: { scope_id: uuid, shift_id: uuid, z_number: int8, closed_at: timestamptz, z: text },
+});
+
+const row = Type.Object({
+  shift_id: Type.String(),
+  drawer_id: Type.String(),
+  opened_at: Type.String(),
+  business_date: Type.String(),
+  z_number: Type.Union([Type.Integer(), Type.Null()]),
+  closed_at: Type.Union([Type.String(), Type.Null()]),
+  z: Type.Union([Type.String(), Type.Null()]),
+});
+
+export const readShift = statement({
+  name: "shifts.read_shift",
+  text: `
+    select shift_id, drawer_id, opened_at, business_date, z_number, closed_at, z
+    from shifts where scope_id = $1 and shift_id = $2`,
+  params: { scope: uuid, shift: uuid },
+  row,
+});
+
+/** Newest first; `before` is the opening of the last row of the page before, with its id. */
+export const listShifts = statement({
+  name: "shifts.list_shifts",
+  text: `
+    select shift_id, drawer_id, opened_at, business_date, z_number, closed_at, z
+    from shifts
+    where scope_id = $1
+      and ($2::uuid is null or drawer_id = $2)
+      and ($3::boolean is null or (closed_at is null) = $3)
+      and ($4::timestamptz is null or (opened_at, shift_id) < ($4, $5::uuid))
+    order by opened_at desc, shift_id desc limit $6`,
+  params: {
+    scope: uuid,
+    drawer: nullable(uuid),
+    open: nullable(bool),
+    before: nullable(timestamptz),
+    before_id: nullable(uuid),
+    limit: int4,
+  },
+  row,
+});

@@ -1,0 +1,39 @@
+import type { View } from "@counterfoil/commands";
+import type { CashMoved, ShiftClosed, ShiftOpened } from "../contract/index.ts";
+import { addCashMoves } from "./cash-moves.ts";
+import { addShifts, endShifts } from "./shifts.ts";
+
+export const shiftViews: View = {
+  writes: [addShifts, endShifts, addCashMoves],
+  on: {
+    "shift.opened": (event: ShiftOpened, { command }, put) =>
+      put(addShifts, {
+        scope_id: command.scope,
+        shift_id: event.shift_id,
+        drawer_id: event.drawer_id,
+        opened_at: command.at,
+        business_date: event.business_date,
+      }),
+    "shift.closed": ({ shift_id, z }: ShiftClosed, { command }, put) =>
+      put(endShifts, {
+        scope_id: command.scope,
+        shift_id,
+        z_number: z.z_number,
+        closed_at: z.closed_at,
+        z: JSON.stringify(z),
+      }),
+    "drawer.cash_moved": (event: CashMoved, { command }, put) =>
+      put(addCashMoves, {
+        scope_id: command.scope,
+        move_id: event.id,
+        drawer_id: event.drawer_id,
+        shift_id: event.shift_id ?? null,
+        kind: event.kind,
+        amount: event.amount,
+        reason: event.reason,
+        business_date: event.business_date,
+        moved_at: command.at,
+        actor_id: command.actor,
+      }),
+  },
+};
