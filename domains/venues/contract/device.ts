@@ -1,0 +1,81 @@
+import type { Id } from "@counterfoil/ids";
+import { Id as IdField, oneOf, ShortText } from "@counterfoil/wire";
+import Type, { type Static } from "typebox";
+
+/** Leads a device's token, so that a leaked one is recognised. */
+export const DEVICE_TOKEN_PREFIX = "cfd";
+/** How long a pairing code waits to be typed in. */
+export const PAIRING_CODE_MINUTES = 15;
+/** Devices that one location may ever pair; each takes a letter of its own for its receipts. */
+export const MOST_DEVICES = 500;
+
+/** SHA-256 in hex: secrets are never on the tape. */
+const SecretHash = Type.String({ pattern: "^[0-9a-f]{64}$" });
+
+/** What is paired by a code. The server itself is a third kind, "api": one in each location. */
+export const PairedKind = oneOf(["till", "kitchen"]);
+export type PairedKind = Static<typeof PairedKind>;
+
+export const InviteDevice = Type.Object(
+  { code_hash: SecretHash, kind: PairedKind, name: Type.Optional(ShortText) },
+  { additionalProperties: false },
+);
+export type InviteDevice = Static<typeof InviteDevice>;
+
+/** The device makes its id and its token itself: when the answer is lost it asks again and gets the same one. */
+export const PairDevice = Type.Object(
+  { device_id: IdField, code_hash: SecretHash, token_hash: SecretHash, name: Type.Optional(ShortText) },
+  { additionalProperties: false },
+);
+export type PairDevice = Static<typeof PairDevice>;
+
+export const RenameDevice = Type.Object(
+  { device_id: IdField, name: ShortText },
+  { additionalProperties: false },
+);
+export type RenameDevice = Static<typeof RenameDevice>;
+
+export const RevokeDevice = Type.Object({ device_id: IdField }, { additionalProperties: false });
+export type RevokeDevice = Static<typeof RevokeDevice>;
+
+/** A device of a location, by the device's id. */
+export const DeviceState = Type.Object(
+  {
+    id: IdField,
+    name: ShortText,
+    /** Leads its receipts' numbers. Z is the server's own, "api". */
+    letter: Type.String(),
+    kind: oneOf(["till", "kitchen", "api"]),
+    drawer_id: IdField,
+    status: oneOf(["paired", "revoked"]),
+  },
+  { additionalProperties: false },
+);
+export type DeviceState = Readonly<Static<typeof DeviceState>>;
+
+/** A pairing code by its hash. */
+export interface PairingCodeState {
+  readonly code_hash: string;
+  readonly kind: PairedKind;
+  readonly name?: string;
+  readonly expires_at: string;
+  readonly device_id: Id | null;
+}
+
+export interface DeviceInvited {
+  readonly type: "device.invited";
+  readonly expires_at: string;
+}
+
+export interface DevicePaired {
+  readonly type: "device.paired";
+  readonly device: DeviceState;
+}
+
+export interface DeviceRenamed {
+  readonly type: "device.renamed";
+}
+
+export interface DeviceRevoked {
+  readonly type: "device.revoked";
+}

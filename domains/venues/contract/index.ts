@@ -1,0 +1,4 @@
+export * from "./device.ts";
+export * from "./location.ts";
+export * from "./merchant.ts";
+export type * from "./directory.ts";

@@ -1,0 +1,16 @@
+export { deviceState } from "./device/state.ts";
+export { apiDevice, drawerOf, letterOf } from "./device/identity.ts";
+export { inviteDevice } from "./device/invite.ts";
+export { pairDevice } from "./device/pair.ts";
+export { pairingCodeState } from "./device/pairing-code.ts";
+export { renameDevice } from "./device/rename.ts";
+export { revokeDevice } from "./device/revoke.ts";
+export { addLocation } from "./location/add.ts";
+export { adoptLocation } from "./location/adopt.ts";
+export { changeLocation } from "./location/change.ts";
+export { locationEffects } from "./location/effects.ts";
+export { openLocation } from "./location/open.ts";
+export { listedLocationState, locationState } from "./location/state.ts";
+export { needsOfPlace } from "./place.ts";
+export { openMerchant } from "./merchant/open.ts";
+export { merchantState } from "./merchant/state.ts";
