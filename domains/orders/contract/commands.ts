@@ -1,51 +1,52 @@
-import Type, { type Static } from "typebox";
 import {
-  CurrencyField,
-  closed,
-  IdField,
-  NameField,
-  NoteField,
-  QuantityField,
-  AmountField,
-  ReasonField,
-  UidField,
-  VersionField,
-} from "./fields.ts";
+  CurrencyCode,
+  Id,
+  LARGEST_QUANTITY,
+  LongText,
+  Minor,
+  nullable,
+  oneOf,
+  Quantity,
+  ShortText,
+  Version,
+} from "@counterfoil/wire";
+import Type, { type Static } from "typebox";
+import { closed, Uid } from "./fields.ts";
+import { MOST_CHECKS, MOST_LINES } from "./limits.ts";
 import { discountList, DiscountArgs, LineArgs, modifierList, serviceChargeList } from "./line.ts";
 
-/** Lines of one order, voided ones included: a banquet fits, and so does its document in a row. */
-export const MOST_LINES = 500;
-export const MOST_CHECKS = 50;
 const MOST_COVERS = 10_000;
 
-const OrderTypeField = Type.Union([
-  Type.Literal("dine_in"),
-  Type.Literal("takeaway"),
-  Type.Literal("pickup"),
-  Type.Literal("delivery"),
-]);
+export const OrderTypeName = oneOf(["dine_in", "takeaway", "pickup", "delivery"]);
+
+const QuantityDelta = Type.Number({
+  minimum: -LARGEST_QUANTITY,
+  maximum: LARGEST_QUANTITY,
+  multipleOf: 0.001,
+  description: "a number with at most three decimals, below zero to take away",
+});
 
 /** Header fields; what is `null` is taken away. */
 const header = {
-  type: Type.Optional(OrderTypeField),
-  name: Type.Optional(Type.Union([NameField, Type.Null()])),
-  note: Type.Optional(Type.Union([NoteField, Type.Null()])),
-  covers: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: MOST_COVERS }), Type.Null()])),
-  table: Type.Optional(Type.Union([NameField, Type.Null()])),
-  customer_id: Type.Optional(Type.Union([IdField, Type.Null()])),
+  type: Type.Optional(OrderTypeName),
+  name: Type.Optional(nullable(ShortText)),
+  note: Type.Optional(nullable(LongText)),
+  covers: Type.Optional(nullable(Type.Integer({ minimum: 0, maximum: MOST_COVERS }))),
+  table: Type.Optional(nullable(ShortText)),
+  customer_id: Type.Optional(nullable(Id)),
 };
 
 /** What an order starts with; order.sell takes the same fields. */
 export const orderFields = {
-  order_id: IdField,
-  type: OrderTypeField,
-  name: Type.Optional(NameField),
-  note: Type.Optional(NoteField),
+  order_id: Id,
+  type: OrderTypeName,
+  name: Type.Optional(ShortText),
+  note: Type.Optional(LongText),
   covers: Type.Optional(Type.Integer({ minimum: 0, maximum: MOST_COVERS })),
-  table: Type.Optional(NameField),
-  customer_id: Type.Optional(IdField),
+  table: Type.Optional(ShortText),
+  customer_id: Type.Optional(Id),
   /** When given it must be the location's. */
-  currency: Type.Optional(CurrencyField),
+  currency: Type.Optional(CurrencyCode),
   lines: Type.Array(LineArgs, { maxItems: MOST_LINES }),
   discounts: Type.Optional(discountList),
   service_charges: Type.Optional(serviceChargeList),
@@ -55,7 +56,7 @@ export const OpenOrderArgs = Type.Object(orderFields, closed);
 export type OpenOrderArgs = Static<typeof OpenOrderArgs>;
 
 export const AddLinesArgs = Type.Object(
-  { order_id: IdField, lines: Type.Array(LineArgs, { minItems: 1, maxItems: MOST_LINES }) },
+  { order_id: Id, lines: Type.Array(LineArgs, { minItems: 1, maxItems: MOST_LINES }) },
   closed,
 );
 export type AddLinesArgs = Static<typeof AddLinesArgs>;
@@ -63,24 +64,24 @@ export type AddLinesArgs = Static<typeof AddLinesArgs>;
 /** Give `quantity_delta`, which adds up with what others do, or `quantity` with the `version` that was seen. */
 export const ChangeLineArgs = Type.Object(
   {
-    order_id: IdField,
-    uid: UidField,
-    quantity_delta: Type.Optional(Type.Number({ minimum: -1_000_000, maximum: 1_000_000 })),
-    quantity: Type.Optional(QuantityField),
-    version: Type.Optional(VersionField),
-    unit_price: Type.Optional(AmountField),
+    order_id: Id,
+    uid: Uid,
+    quantity_delta: Type.Optional(QuantityDelta),
+    quantity: Type.Optional(Quantity),
+    version: Type.Optional(Version),
+    unit_price: Type.Optional(Minor),
     modifiers: Type.Optional(modifierList),
-    note: Type.Optional(Type.Union([NoteField, Type.Null()])),
+    note: Type.Optional(nullable(LongText)),
   },
   closed,
 );
 export type ChangeLineArgs = Static<typeof ChangeLineArgs>;
 
-export const VoidLineArgs = Type.Object({ order_id: IdField, uid: UidField, reason: ReasonField }, closed);
+export const VoidLineArgs = Type.Object({ order_id: Id, uid: Uid, reason: ShortText }, closed);
 export type VoidLineArgs = Static<typeof VoidLineArgs>;
 
 export const ChangeOrderArgs = Type.Object(
-  { order_id: IdField, version: Type.Optional(VersionField), ...header },
+  { order_id: Id, version: Type.Optional(Version), ...header },
   closed,
 );
 export type ChangeOrderArgs = Static<typeof ChangeOrderArgs>;
@@ -88,16 +89,16 @@ export type ChangeOrderArgs = Static<typeof ChangeOrderArgs>;
 /** Adds a discount to the order or one of its lines, or removes one by its uid. */
 export const DiscountOrderArgs = Type.Object(
   {
-    order_id: IdField,
-    line_uid: Type.Optional(UidField),
+    order_id: Id,
+    line_uid: Type.Optional(Uid),
     add: Type.Optional(DiscountArgs),
-    remove: Type.Optional(UidField),
+    remove: Type.Optional(Uid),
   },
   closed,
 );
 export type DiscountOrderArgs = Static<typeof DiscountOrderArgs>;
 
-export const VoidOrderArgs = Type.Object({ order_id: IdField, reason: ReasonField }, closed);
+export const VoidOrderArgs = Type.Object({ order_id: Id, reason: ShortText }, closed);
 export type VoidOrderArgs = Static<typeof VoidOrderArgs>;
 
 /**
@@ -106,15 +107,15 @@ export type VoidOrderArgs = Static<typeof VoidOrderArgs>;
  */
 export const SplitOrderArgs = Type.Object(
   {
-    order_id: IdField,
-    version: Type.Optional(VersionField),
+    order_id: Id,
+    version: Type.Optional(Version),
     checks: Type.Array(
       Type.Object(
         {
-          id: IdField,
-          name: Type.Optional(NameField),
+          id: Id,
+          name: Type.Optional(ShortText),
           lines: Type.Optional(
-            Type.Array(Type.Object({ uid: UidField, quantity: Type.Optional(QuantityField) }, closed), {
+            Type.Array(Type.Object({ uid: Uid, quantity: Type.Optional(Quantity) }, closed), {
               maxItems: MOST_LINES,
             }),
           ),
@@ -130,5 +131,5 @@ export const SplitOrderArgs = Type.Object(
 export type SplitOrderArgs = Static<typeof SplitOrderArgs>;
 
 /** Closes an order that is paid. The sale counts for this drawer. */
-export const CloseOrderArgs = Type.Object({ order_id: IdField, drawer_id: IdField }, closed);
+export const CloseOrderArgs = Type.Object({ order_id: Id, drawer_id: Id }, closed);
 export type CloseOrderArgs = Static<typeof CloseOrderArgs>;

@@ -1,8 +1,11 @@
 export * from "./commands.ts";
+export * from "./drawer.ts";
 export type * from "./events.ts";
 export type * from "./explain.ts";
 export * from "./fields.ts";
+export * from "./limits.ts";
 export * from "./line.ts";
 export type * from "./order.ts";
 export type * from "./pricing.ts";
 export type * from "./refund.ts";
+export type * from "./totals.ts";

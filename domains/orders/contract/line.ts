@@ -1,34 +1,24 @@
+import { Id, LongText, Minor, oneOf, Quantity, ShortText, SignedMinor } from "@counterfoil/wire";
 import Type, { type Static } from "typebox";
-import {
-  AmountField,
-  closed,
-  IdField,
-  NameField,
-  NoteField,
-  QuantityField,
-  SignedAmountField,
-  UidField,
-} from "./fields.ts";
+import { closed, Percentage, Uid } from "./fields.ts";
 import type { PriceDiscount, PriceServiceCharge } from "./pricing.ts";
-
-const PercentageField = Type.Union([Type.Number({ minimum: 0 }), Type.String({ maxLength: 32 })]);
 
 /** Exactly one of percentage and amount: the calculator refuses both and neither, which JSON Schema says less clearly. */
 const percentageOrAmount = {
-  percentage: Type.Optional(PercentageField),
-  amount: Type.Optional(AmountField),
+  percentage: Type.Optional(Percentage),
+  amount: Type.Optional(Minor),
 };
 
 export const DiscountArgs = Type.Unsafe<PriceDiscount>(
-  Type.Object({ uid: UidField, name: NameField, ...percentageOrAmount }, closed),
+  Type.Object({ uid: Uid, name: ShortText, ...percentageOrAmount }, closed),
 );
 
 export const ServiceChargeArgs = Type.Unsafe<PriceServiceCharge>(
   Type.Object(
     {
-      uid: UidField,
-      name: NameField,
-      phase: Type.Optional(Type.Union([Type.Literal("before_tax"), Type.Literal("after_tax")])),
+      uid: Uid,
+      name: ShortText,
+      phase: Type.Optional(oneOf(["before_tax", "after_tax"])),
       taxable: Type.Optional(Type.Boolean()),
       ...percentageOrAmount,
     },
@@ -38,10 +28,10 @@ export const ServiceChargeArgs = Type.Unsafe<PriceServiceCharge>(
 
 export const ModifierArgs = Type.Object(
   {
-    uid: UidField,
-    name: NameField,
-    unit_price: SignedAmountField,
-    quantity: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000 })),
+    uid: Uid,
+    name: ShortText,
+    unit_price: SignedMinor,
+    quantity: Type.Optional(Quantity),
   },
   closed,
 );
@@ -49,8 +39,8 @@ export const ModifierArgs = Type.Object(
 export const TaxArgs = Type.Object(
   {
     id: Type.String({ minLength: 1, maxLength: 64 }),
-    name: NameField,
-    percentage: PercentageField,
+    name: ShortText,
+    percentage: Percentage,
     inclusive: Type.Optional(Type.Boolean()),
     compound: Type.Optional(Type.Boolean()),
   },
@@ -72,22 +62,22 @@ export const modifierList = Type.Array(ModifierArgs, { maxItems: MOST_MODIFIERS 
  */
 export const LineArgs = Type.Object(
   {
-    uid: UidField,
-    quantity: QuantityField,
+    uid: Uid,
+    quantity: Quantity,
     /** For one, without modifiers. */
-    unit_price: AmountField,
-    name: NameField,
-    variation_name: Type.Optional(NameField),
-    category_name: Type.Optional(NameField),
-    item_id: Type.Optional(IdField),
-    variation_id: Type.Optional(IdField),
-    category_id: Type.Optional(IdField),
+    unit_price: Minor,
+    name: ShortText,
+    variation_name: Type.Optional(ShortText),
+    category_name: Type.Optional(ShortText),
+    item_id: Type.Optional(Id),
+    variation_id: Type.Optional(Id),
+    category_id: Type.Optional(Id),
     modifiers: Type.Optional(modifierList),
     discounts: Type.Optional(discountList),
     taxes: Type.Optional(Type.Array(TaxArgs, { maxItems: MOST_TAXES })),
-    note: Type.Optional(NoteField),
+    note: Type.Optional(LongText),
     /** The check that the line is on; the order's first check when absent. */
-    check_id: Type.Optional(IdField),
+    check_id: Type.Optional(Id),
     /** Whether selling it moves stock. Default false. */
     track_stock: Type.Optional(Type.Boolean()),
   },

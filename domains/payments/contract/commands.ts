@@ -1,33 +1,25 @@
-import {
-  AmountField,
-  closed,
-  IdField,
-  NameField,
-  orderFields,
-  QuantityField,
-  ReasonField,
-  UidField,
-} from "@counterfoil/orders/contract";
+import { closed, orderFields, Uid } from "@counterfoil/orders/contract";
+import { Id, Minor, oneOf, Quantity, ShortText } from "@counterfoil/wire";
 import Type, { type Static } from "typebox";
 
 export const MOST_PAYMENTS = 100;
 const MOST_REFUND_LINES = 500;
 const LONGEST_REFERENCE = 128;
 
-const TenderField = Type.Union([Type.Literal("cash"), Type.Literal("external")]);
-const ReferenceField = Type.String({ minLength: 1, maxLength: LONGEST_REFERENCE });
+export const TenderName = oneOf(["cash", "external"]);
+const Reference = Type.String({ minLength: 1, maxLength: LONGEST_REFERENCE });
 
 const paymentFields = {
-  id: IdField,
-  tender: TenderField,
+  id: Id,
+  tender: TenderName,
   /** What to settle; what is left to pay when absent. Cash above that is change, other money above it is refused. */
-  amount: Type.Optional(AmountField),
-  tip: Type.Optional(AmountField),
+  amount: Type.Optional(Minor),
+  tip: Type.Optional(Minor),
   /** Cash handed over; exactly what is asked when absent. */
-  tendered: Type.Optional(AmountField),
-  check_id: Type.Optional(IdField),
-  external_type: Type.Optional(NameField),
-  reference: Type.Optional(ReferenceField),
+  tendered: Type.Optional(Minor),
+  check_id: Type.Optional(Id),
+  external_type: Type.Optional(ShortText),
+  reference: Type.Optional(Reference),
 };
 
 /** A payment inside order.sell. */
@@ -36,14 +28,14 @@ export type SalePaymentArgs = Static<typeof SalePaymentArgs>;
 
 /** A payment that reaches what is due closes the order, unless `close` is false. */
 export const TakePaymentArgs = Type.Object(
-  { order_id: IdField, drawer_id: IdField, close: Type.Optional(Type.Boolean()), ...paymentFields },
+  { order_id: Id, drawer_id: Id, close: Type.Optional(Type.Boolean()), ...paymentFields },
   closed,
 );
 export type TakePaymentArgs = Static<typeof TakePaymentArgs>;
 
 /** `drawer_id` is the payment's own. */
 export const VoidPaymentArgs = Type.Object(
-  { order_id: IdField, payment_id: IdField, drawer_id: IdField, reason: ReasonField },
+  { order_id: Id, payment_id: Id, drawer_id: Id, reason: ShortText },
   closed,
 );
 export type VoidPaymentArgs = Static<typeof VoidPaymentArgs>;
@@ -51,18 +43,18 @@ export type VoidPaymentArgs = Static<typeof VoidPaymentArgs>;
 /** Gives back lines (goods by `quantity`, money by `amount`, else all that is left of it), an amount, or everything. */
 export const MakeRefundArgs = Type.Object(
   {
-    id: IdField,
-    order_id: IdField,
-    drawer_id: IdField,
-    tender: TenderField,
-    reason: ReasonField,
+    id: Id,
+    order_id: Id,
+    drawer_id: Id,
+    tender: TenderName,
+    reason: ShortText,
     lines: Type.Optional(
       Type.Array(
         Type.Object(
           {
-            uid: UidField,
-            quantity: Type.Optional(QuantityField),
-            amount: Type.Optional(AmountField),
+            uid: Uid,
+            quantity: Type.Optional(Quantity),
+            amount: Type.Optional(Minor),
             restock: Type.Optional(Type.Boolean()),
           },
           closed,
@@ -70,13 +62,13 @@ export const MakeRefundArgs = Type.Object(
         { minItems: 1, maxItems: MOST_REFUND_LINES },
       ),
     ),
-    amount: Type.Optional(AmountField),
+    amount: Type.Optional(Minor),
     /** Of the tip, beside lines. */
-    tip: Type.Optional(AmountField),
+    tip: Type.Optional(Minor),
     /** For every line that says nothing itself. Default false. */
     restock: Type.Optional(Type.Boolean()),
-    external_type: Type.Optional(NameField),
-    reference: Type.Optional(ReferenceField),
+    external_type: Type.Optional(ShortText),
+    reference: Type.Optional(Reference),
   },
   closed,
 );
@@ -86,7 +78,7 @@ export type MakeRefundArgs = Static<typeof MakeRefundArgs>;
 export const SellArgs = Type.Object(
   {
     ...orderFields,
-    drawer_id: IdField,
+    drawer_id: Id,
     payments: Type.Array(SalePaymentArgs, { maxItems: MOST_PAYMENTS }),
     close: Type.Optional(Type.Boolean()),
   },

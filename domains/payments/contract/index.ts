@@ -1,5 +1,5 @@
 export * from "./commands.ts";
-export * from "./drawer.ts";
+export { DRAWER_KIND } from "@counterfoil/orders/contract";
 export type * from "./events.ts";
 export type * from "./payment.ts";
 export type * from "./refund.ts";

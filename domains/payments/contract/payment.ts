@@ -28,4 +28,6 @@ export interface PaymentState {
   readonly hour: number;
   readonly taken_at: string;
   readonly status: "completed" | "voided";
+  /** Who took it back before the order was closed. */
+  readonly void?: { readonly reason: string; readonly actor: Id; readonly at: string };
 }

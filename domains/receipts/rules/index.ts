@@ -1,0 +1,9 @@
+export {
+  issue,
+  legalNumber,
+  newSeries,
+  nextCall,
+  parseLegalNumber,
+  seriesKey,
+  seriesState,
+} from "./series.ts";

@@ -1,0 +1,45 @@
+import type { View } from "@counterfoil/commands";
+import { date, int8, nullable, rowsInto, text, timestamptz, uuid } from "@counterfoil/sql";
+import type { Entry, Put } from "@counterfoil/commands";
+import type { ReceiptIssued } from "../contract/events.ts";
+
+const addReceipts = rowsInto({
+  name: "receipts.add",
+  text: `
+    insert into receipts (scope_id, series, number, order_id, refund_id, business_date, issued_at, total)
+    select scope_id, series, number, order_id, refund_id, business_date, issued_at, total
+    from unnest($1::uuid[], $2::text[], $3::bigint[], $4::uuid[], $5::uuid[], $6::date[], $7::timestamptz[],
+      $8::bigint[])
+      as t (scope_id, series, number, order_id, refund_id, business_date, issued_at, total)`,
+  columns: {
+    scope_id: uuid,
+    series: text,
+    number: int8,
+    order_id: uuid,
+    refund_id: nullable(uuid),
+    business_date: date,
+    issued_at: timestamptz,
+    total: int8,
+  },
+});
+
+/** One row for each number used. */
+export const receiptView: View = {
+  writes: [addReceipts],
+  on: {
+    "receipt.issued": (event: ReceiptIssued, { command }: Entry, put: Put) => {
+      const { series, number, order_id, business_date, issued_at, total } = event;
+      const refund_id = event.refund_id ?? null;
+      put(addReceipts, {
+        scope_id: command.scope,
+        series,
+        number,
+        order_id,
+        refund_id,
+        business_date,
+        issued_at,
+        total,
+      });
+    },
+  },
+};
