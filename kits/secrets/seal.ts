@@ -52,6 +52,7 @@ export function open(key: Buffer, label: string, sealed: Sealed): string | null 
 
 /** One key for each use (RFC 5869). */
 function derive(key: Buffer): { encryption: Buffer; nonces: Buffer } {
-  const made = (use: string) => Buffer.from(hkdfSync("sha256", key, "", `counterfoil seal ${use}`, KEY_BYTES));
+  const made = (use: string) =>
+    Buffer.from(hkdfSync("sha256", key, "", `counterfoil seal ${use}`, KEY_BYTES));
   return { encryption: made("encryption"), nonces: made("nonces") };
 }
