@@ -60,7 +60,8 @@ export const domains: readonly (readonly string[])[] = [
   ["receipts"],
   ["orders"],
   ["payments", "kitchen"],
-  ["stock", "shifts", "ledger", "loyalty", "delivery"],
+  ["stock", "shifts", "loyalty", "delivery"],
+  ["ledger"],
   ["reports"],
 ];
 
