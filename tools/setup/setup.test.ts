@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { lstatSync, mkdirSync, mkdtempSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { ensureChromium } from "./chromium.mjs";
 import { whyInstall } from "./installed.mjs";
 import { linkWorkspaces } from "./links.mjs";
 import { alone } from "./lock.mjs";
@@ -95,4 +96,12 @@ test("the launcher passes arguments, output and exit code through, and ends by t
   expect(run(program, "a", "--b")).toMatchObject({ status: 7, stdout: "a,--b\n" });
   writeFileSync(program, "process.kill(process.pid, 'SIGTERM');\nsetTimeout(() => {}, 60_000);\n");
   expect(run(program).signal).toBe("SIGTERM");
+});
+
+test("a browser that the caller names is taken, and one that is not there is refused with the cure", async () => {
+  onTestFinished(() => void vi.unstubAllEnvs());
+  vi.stubEnv("CHROMIUM_PATH", process.execPath);
+  expect(await ensureChromium()).toBe(process.execPath);
+  vi.stubEnv("CHROMIUM_PATH", "/nowhere/chromium");
+  await expect(ensureChromium()).rejects.toThrow(/nowhere.*\n  Cure: correct it/);
 });
