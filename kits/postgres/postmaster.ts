@@ -18,10 +18,10 @@ export const READY_TIMEOUT_MS = 300_000;
 const STOP_TIMEOUT_MS = 60_000;
 const POLL_MS = 20;
 const REPORT_EVERY_MS = 5_000;
-/** Other programs may take a free port between our look and PostgreSQL's, or kill it on its way up. */
+/** Other programs may take a free port between our look and PostgreSQL's. */
 const START_ATTEMPTS = 5;
-/** Backends outlive a killed postmaster until they notice; the shared memory is theirs until then. */
-const PREDECESSOR_TIMEOUT_MS = 30_000;
+/** Processes outlive a killed postmaster until they notice, and the shared memory is theirs until then. */
+const PASSING_TIMEOUT_MS = 30_000;
 const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
 /** sockaddr_un holds 108 bytes with the closing zero; PostgreSQL's name in it is at most 15. */
 const SOCKET_DIR_LIMIT_BYTES = 107 - "/.s.PGSQL.65535".length;
@@ -65,7 +65,7 @@ function notReady(home: Home, status: string): PostgresProblem {
  * lock file then lets one of the two in, and we come round to adopt it.
  */
 export async function adoptOrStart(home: Home, binaries: Binaries, options: StartOptions): Promise<Endpoint> {
-  const patience = Date.now() + PREDECESSOR_TIMEOUT_MS;
+  const patience = Date.now() + PASSING_TIMEOUT_MS;
   let failure: Failure = { said: "", signal: null };
   let port = options.port ?? lastPort(home);
   for (let attempt = 1; attempt <= START_ATTEMPTS;) {
@@ -76,19 +76,27 @@ export async function adoptOrStart(home: Home, binaries: Binaries, options: Star
     const outcome = await tryStart(home, binaries, port, options);
     if ("pid" in outcome) return endpointOf(home, outcome, true);
     failure = outcome;
-    if (hasPredecessor(failure.said) && Date.now() < patience) {
+    if (mayPass(failure) && Date.now() < patience) {
       await sleep(POLL_MS);
       continue;
     }
-    if (isPortTaken(failure.said)) port = options.port;
-    else if (failure.signal === null) break;
+    if (!isPortTaken(failure.said)) break;
+    port = options.port;
     attempt += 1;
   }
-  throw problemFromLog(failure.said || `It was ended by ${failure.signal}.`, home.cluster);
+  throw failure.signal === null ? problemFromLog(failure.said, home.cluster) : killed(failure.signal);
 }
 
-const hasPredecessor = (said: string): boolean =>
-  /pre-existing shared memory block|lock file ".*" (already exists|is empty)/.test(said);
+function killed(signal: NodeJS.Signals): PostgresProblem {
+  return new PostgresProblem(
+    "start_failed",
+    `PostgreSQL was ended by ${signal} each time it started.`,
+    "Look for who does that; a system that is short of memory sends SIGKILL (dmesg tells).",
+  );
+}
+
+const mayPass = ({ said, signal }: Failure): boolean =>
+  signal !== null || /pre-existing shared memory block|lock file ".*" (already exists|is empty)/.test(said);
 
 /** The socket is the shorter way; where there is none, loopback does as well. */
 function endpointOf(home: Home, { port }: Found, started: boolean): Endpoint {
