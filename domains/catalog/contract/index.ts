@@ -1,0 +1,10 @@
+export * from "./availability.ts";
+export * from "./commands.ts";
+export type * from "./events.ts";
+export { OrderTypeField } from "./fields.ts";
+export * from "./item.ts";
+export type * from "./line.ts";
+export * from "./modifier_list.ts";
+export * from "./object.ts";
+export * from "./plain.ts";
+export * from "./selection.ts";
