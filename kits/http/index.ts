@@ -17,3 +17,5 @@ export { file, FileReply } from "./reply.ts";
 export type { Authenticate, ParentOf, SignIn } from "./sign-in.ts";
 export { MOST_PER_PAGE, pageFrom, pageOf, pageQuery, readPage, type Page } from "./paging.ts";
 export { createService, DEFAULT_BODY_BYTES, type ServiceOptions } from "./service.ts";
+export { openApi, type ApiInfo } from "./openapi/openapi.ts";
+export type { OpenApi } from "./openapi/document.ts";

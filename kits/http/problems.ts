@@ -102,7 +102,7 @@ const byName: readonly (readonly [RegExp, ProblemKind])[] = [
     kind(403, "This sign-in does not allow it", "Sign in as somebody who may, or ask for the right."),
   ],
   [
-    /_already_|^already_|_conflict$|^sequence_|^chain_|_in_use$/,
+    /_already_|^already_|_conflict$|^sequence_|^chain_|_in_use$|_taken$/,
     kind(409, "It does not fit what is there already", "Read the thing again, and decide on what you find."),
   ],
 ];

@@ -1,4 +1,5 @@
 import { Busy, Unavailable } from "@counterfoil/commands";
+import { isTransient } from "@counterfoil/sql";
 import Fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -37,6 +38,8 @@ export interface ServiceOptions extends Surroundings {
   readonly checkReplies?: boolean;
   /** Told of defects, with the request's id; never of what the sender did wrong. */
   readonly defect?: (problem: unknown, requestId: string) => void;
+  /** Told when a read found the database away. */
+  readonly trouble?: (problem: unknown) => void;
 }
 
 /** The HTTP door: all routes of all modules, not yet listening. */
@@ -55,6 +58,7 @@ export function createService(options: ServiceOptions): FastifyInstance {
   const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const problem = problemFrom(error);
     if (problem.code === "defect") options.defect?.(error, request.id);
+    if (problem.code === "unavailable") options.trouble?.(error);
     const kind = kindOf(problem.code, kinds);
     return reply
       .code(kind.status)
@@ -148,6 +152,9 @@ function problemFrom(error: unknown): Problem {
       ? "Whether the command was stored is not known: the database went away while it was."
       : "The database is away; the command was not stored.";
     return new Problem("unavailable", detail, { headers: { "retry-after": RETRY_AFTER_S } });
+  }
+  if (isTransient(error)) {
+    return new Problem("unavailable", "The database is away.", { headers: { "retry-after": RETRY_AFTER_S } });
   }
   return (
     fromFastify(error as FastifyError) ??

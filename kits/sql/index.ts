@@ -5,4 +5,4 @@ export { Lane } from "./lane.ts";
 export { checkStatements } from "./check.ts";
 export { inspectRows } from "./inspect.ts";
 export { parsers } from "./parsers.ts";
-export { CommitLost, sqlState, TransientProblem } from "./problems.ts";
+export { CommitLost, isTransient, sqlState, TransientProblem } from "./problems.ts";

@@ -24,5 +24,8 @@ export function isTransient(problem: unknown): boolean {
 
 function isConnectionFailure(problem: unknown): boolean {
   const { code, message } = problem as { code?: string; message?: string };
-  return /^E(CONN|PIPE|HOST|TIMEDOUT)/.test(code ?? "") || /Connection terminated|not queryable/.test(message ?? "");
+  return (
+    /^E(CONN|PIPE|HOST|TIMEDOUT)/.test(code ?? "") ||
+    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(message ?? "")
+  );
 }

@@ -1,0 +1,63 @@
+import { house, Pipeline } from "@counterfoil/commands";
+import { migrate } from "@counterfoil/migrations";
+import { openPostgres, type Postgres } from "@counterfoil/postgres";
+import { Database } from "@counterfoil/sql";
+import { join } from "node:path";
+import type { Config } from "./config.ts";
+import { domains } from "./domains.ts";
+
+const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
+
+/** A house that is ready to take commands and to be read. */
+export interface OpenHouse {
+  readonly config: Config;
+  readonly postgres: Postgres;
+  readonly database: Database;
+  readonly pipeline: Pipeline;
+  /** Makes sure that the database runs, and starts it again if it died; says so in the log and never throws. */
+  readonly mend: () => Promise<void>;
+  /** Finishes what is under way, and leaves the database running when others are connected to it. */
+  readonly close: () => Promise<void>;
+}
+
+export interface OpenHouseOptions {
+  /** Told what takes long and what goes wrong, in sentences. */
+  readonly log?: (line: string) => void;
+  /** Told of rules that broke, with the command's type. */
+  readonly defect?: (problem: unknown, what: string) => void;
+}
+
+/**
+ * Opens the database (starting the embedded one, or joining the one that runs), brings it to the newest migration and
+ * puts the pipeline on it. The server does this, and every CLI command that reads or writes.
+ * @throws PostgresProblem, MigrationProblem
+ */
+export async function openHouse(config: Config, options: OpenHouseOptions = {}): Promise<OpenHouse> {
+  const { log = () => {}, defect } = options;
+  const postgres = await openPostgres({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log });
+  try {
+    await migrate(postgres.connection, MIGRATIONS, { log });
+  } catch (problem) {
+    await postgres.stop();
+    throw problem;
+  }
+  const database = new Database(postgres.connection);
+  const mend = () =>
+    postgres.ensure().catch((problem: unknown) => log(`The database does not come back: ${String(problem)}`));
+  const pipeline = new Pipeline({
+    house: house(domains),
+    connection: postgres.connection,
+    database,
+    lanes: config.lanes,
+    trouble: mend,
+    ...(defect ? { defect } : {}),
+  });
+  // What an earlier run left in the outbox is carried out now; commands need not wait for it.
+  pipeline.settleOutbox().catch((problem: unknown) => log(`The outbox has to wait: ${String(problem)}`));
+  const close = async (): Promise<void> => {
+    await pipeline.close();
+    await database.close();
+    await postgres.stop();
+  };
+  return { config, postgres, database, pipeline, mend, close };
+}

@@ -1,0 +1,70 @@
+import { scopeParents } from "@counterfoil/commands";
+import { createService } from "@counterfoil/http";
+import type { FastifyInstance } from "fastify";
+import { compose } from "./compose.ts";
+import type { Config } from "./config.ts";
+import { healthRoutes } from "./health.ts";
+import { makeLog } from "./log.ts";
+import { openHouse, type OpenHouse } from "./open.ts";
+import { serveTill } from "./till.ts";
+
+/** How long requests under way may take to end once we have been asked to stop. */
+const FINISH_WITHIN_MS = 10_000;
+
+export interface RunningServer {
+  /** `http://127.0.0.1:8080` */
+  readonly url: string;
+  readonly house: OpenHouse;
+  readonly service: FastifyInstance;
+  /** Takes nothing new, finishes what is under way, and closes the house. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface ServerOptions {
+  /** Told what takes long, in sentences; the log goes elsewhere. */
+  readonly say?: (line: string) => void;
+  /** Compares every reply with its schema: for tests. */
+  readonly checkReplies?: boolean;
+}
+
+/** Opens the house and listens. @throws PostgresProblem, MigrationProblem, or what the system says of the port. */
+export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
+  const log = makeLog(config.logLevel);
+  const say = options.say ?? ((line: string) => log.info(line));
+  const house = await openHouse(config, {
+    log: say,
+    defect: (err, what) => log.error({ err, command: what }, "a rule broke"),
+  });
+  const composition = compose(house);
+  const service = createService({
+    modules: [...composition.modules, healthRoutes],
+    pipeline: house.pipeline,
+    database: house.database,
+    parentOf: scopeParents(house.database),
+    authenticate: composition.authenticate,
+    now: () => new Date().toISOString(),
+    defect: (err, request) => log.error({ err, request }, "a request ran into a defect"),
+    trouble: () => void house.mend(),
+    ...(options.checkReplies === undefined ? {} : { checkReplies: options.checkReplies }),
+  });
+  await serveTill(service);
+  const stop = async (): Promise<void> => {
+    await finish(service);
+    composition.close();
+    await house.close();
+  };
+  try {
+    const url = await service.listen({ host: config.host, port: config.port });
+    return { url, house, service, stop };
+  } catch (problem) {
+    await stop();
+    throw problem;
+  }
+}
+
+/** Lets requests under way end; those that take too long are cut, their commands are safe in the pipeline. */
+async function finish(service: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => service.server.closeAllConnections(), FINISH_WITHIN_MS);
+  await service.close();
+  clearTimeout(cut);
+}

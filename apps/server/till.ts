@@ -1,0 +1,37 @@
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+const TILL = join(import.meta.dirname, "../till/dist");
+/** Vite names what it builds by its content, so that it may be kept for ever; the page itself is asked for each time. */
+const BUILT = /[.-][\w-]{8,}\.(js|css|woff2|svg|png|webp)$/;
+const YEAR_S = 31_536_000;
+
+/** The till is ours alone: its own scripts and pictures, its own server. */
+const policy = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join("; ");
+
+/** Serves the built till under /till/, where there is one. */
+export async function serveTill(service: FastifyInstance): Promise<void> {
+  if (!existsSync(join(TILL, "index.html"))) return;
+  await service.register(fastifyStatic, {
+    root: TILL,
+    prefix: "/till/",
+    redirect: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      reply.header("cache-control", BUILT.test(path) ? `public, max-age=${YEAR_S}, immutable` : "no-cache");
+      reply.header("content-security-policy", policy);
+      reply.header("x-content-type-options", "nosniff");
+      reply.header("referrer-policy", "no-referrer");
+    },
+  });
+  service.get("/", (_request, reply) => reply.redirect("/till/"));
+}
