@@ -27,6 +27,7 @@ export function applyEvents(
     }
   }
   return {
-    get: <S>(fold: Fold<S>, key: string) => (memory.state(scope, fold.kind, key) ?? undefined) as S | undefined,
+    get: <S>(fold: Fold<S>, key: string) =>
+      (memory.state(scope, fold.kind, key) ?? undefined) as S | undefined,
   };
 }

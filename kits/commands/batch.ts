@@ -1,3 +1,4 @@
+import type { Refusal } from "@counterfoil/result";
 import type { Transactor } from "@counterfoil/sql";
 import type { Id } from "@counterfoil/ids";
 import type { House } from "./house.ts";
@@ -99,7 +100,10 @@ function takeOne(
   const { submission, refs } = item;
   const { draft, spec } = submission;
   const tip = memory.tip(draft.scope);
-  if (!tip) return settled(refusedOutcome({ code: "unknown_scope", message: "There is no such location.", field: "location_id" }));
+  if (!tip)
+    return settled(
+      refusedOutcome({ code: "unknown_scope", message: "There is no such location.", field: "location_id" }),
+    );
   const before = found.get(draft.scope + draft.id);
   if (before) return settled(again(memory, submission, refs, before));
   const placed = place(draft, memory.head(item.scope, item.device, item.epoch) ?? null);
@@ -138,7 +142,7 @@ function again(memory: Memory, submission: Submission, refs: readonly Ref[], bef
       field: "id",
     });
   }
-  if (before.refusal !== null) return refusedOutcome(JSON.parse(before.refusal), true);
+  if (before.refusal !== null) return refusedOutcome(JSON.parse(before.refusal) as Refusal, true);
   return {
     status: "accepted",
     version: before.version,

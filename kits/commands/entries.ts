@@ -24,7 +24,7 @@ export interface TapeRow {
 
 /** Walks a scope's tape in version order, a page at a time. */
 export async function* pagesOf(reader: Reader, scope: Id): AsyncGenerator<readonly TapeRow[]> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows: readonly TapeRow[] = await reader.query(readTape, { scope, after, limit: PAGE });
     if (rows.length > 0) yield rows;
     if (rows.length < PAGE) return;

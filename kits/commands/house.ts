@@ -30,7 +30,9 @@ export type Put = <Row>(table: RowsInto<Row>, row: Row) => void;
 /** Rows that follow from events. `states` holds the documents as they are after the whole entry. */
 export interface View {
   readonly writes: readonly RowsInto<never>[];
-  readonly on: Readonly<Record<string, (event: never, entry: Entry<never>, put: Put, states: States, n: number) => void>>;
+  readonly on: Readonly<
+    Record<string, (event: never, entry: Entry<never>, put: Put, states: States, n: number) => void>
+  >;
 }
 
 /** A command for another scope that follows from an event; travels by the outbox, with an id that follows from the entry's. */
@@ -43,7 +45,10 @@ export interface Effect {
 /** A question to the database whose every answer is a fault; `fault` is a sentence that names what is wrong. */
 export interface Check {
   readonly name: string;
-  readonly faults: Statement<{ readonly limit: number }, { readonly scope_id: string; readonly fault: string }>;
+  readonly faults: Statement<
+    { readonly limit: number },
+    { readonly scope_id: string; readonly fault: string }
+  >;
 }
 
 /** What a domain brings to the pipeline. */
@@ -52,7 +57,9 @@ export interface Domain {
   readonly commands: readonly CommandSpec<never>[];
   readonly states: readonly StateTable[];
   readonly views: readonly View[];
-  readonly effects?: Readonly<Record<string, (event: never, entry: Entry<never>, states: States) => readonly Effect[]>>;
+  readonly effects?: Readonly<
+    Record<string, (event: never, entry: Entry<never>, states: States) => readonly Effect[]>
+  >;
   /** What `counterfoil verify` asks of this domain's tables. */
   readonly checks?: readonly Check[];
   /** The tables that `counterfoil rebuild` derives again from the tape. */
@@ -60,7 +67,10 @@ export interface Domain {
 }
 
 type AnyFold = Fold<unknown>;
-type AnyStep = { key: (event: Event, entry: Entry) => string | null; apply: (state: unknown, event: Event, entry: Entry) => unknown };
+type AnyStep = {
+  key: (event: Event, entry: Entry) => string | null;
+  apply: (state: unknown, event: Event, entry: Entry) => unknown;
+};
 export type AnySpec = CommandSpec<unknown>;
 export type AnyStateTable = {
   fold: AnyFold;

@@ -32,7 +32,11 @@ export class Unavailable extends Error {
 
 /** SQLSTATE unique_violation (PostgreSQL documentation, appendix A). */
 const UNIQUE_VIOLATION = "23505";
-const ID_TAKEN = { code: "id_taken", message: "This id belongs to another thing already. Take a new one.", field: "id" };
+const ID_TAKEN = {
+  code: "id_taken",
+  message: "This id belongs to another thing already. Take a new one.",
+  field: "id",
+};
 
 interface Waiting {
   readonly submission: Submission;
@@ -85,7 +89,8 @@ export class WriterLane {
 
   /** @throws Busy when the queue is full, Unavailable when the database stays away, or the defect of a rule. */
   submit(submission: Submission): Promise<Outcome> {
-    if (this.#waiting.length >= QUEUE_COMMANDS) return Promise.reject(new Busy("too many commands are waiting"));
+    if (this.#waiting.length >= QUEUE_COMMANDS)
+      return Promise.reject(new Busy("too many commands are waiting"));
     return new Promise((resolve, reject) => {
       this.#waiting.push({ submission, resolve, reject });
       this.#running ??= this.#run();

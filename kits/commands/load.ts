@@ -73,8 +73,8 @@ function missingStates(memory: Memory, items: readonly Wanted[]): Map<string, { 
 function missingHeads(memory: Memory, items: readonly Wanted[]): { scope: Id; device: Id; epoch: number }[] {
   const missing = new Map<string, { scope: Id; device: Id; epoch: number }>();
   for (const { scope, device, epoch } of items) {
-    if (memory.head(scope, device, epoch) === undefined) missing.set(`${scope}${device}${epoch}`, { scope, device, epoch });
+    if (memory.head(scope, device, epoch) === undefined)
+      missing.set(`${scope}${device}${epoch}`, { scope, device, epoch });
   }
   return [...missing.values()];
 }
-

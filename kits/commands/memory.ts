@@ -77,7 +77,9 @@ export class Memory {
 
   #current<T>(from: Map<string, Remembered<T>>, scope: Id, key: string): T | undefined {
     const found = from.get(key);
-    return found !== undefined && found.generation === this.#tips.get(scope)?.generation ? found.value : undefined;
+    return found !== undefined && found.generation === this.#tips.get(scope)?.generation
+      ? found.value
+      : undefined;
   }
 
   #keep<T>(into: Map<string, Remembered<T>>, scope: Id, key: string, value: T): void {

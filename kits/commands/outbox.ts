@@ -70,7 +70,11 @@ export class Outbox {
       const rows = await this.#database.query(pendingOutbox, { limit: PAGE });
       for (const row of rows) {
         const draft: Draft = JSON.parse(row.command);
-        const outcome = await this.#pipeline.submit(draft, { ...HOUSE_GRANT, actor: draft.actor, device: draft.device });
+        const outcome = await this.#pipeline.submit(draft, {
+          ...HOUSE_GRANT,
+          actor: draft.actor,
+          device: draft.device,
+        });
         await this.#database.transaction((tx) =>
           tx.execute(settleOutbox, {
             scope: row.scope_id,

@@ -31,7 +31,10 @@ test("INV-1 a command is stored once, and its repeat gets the first answer", asy
 test("INV-1 the same id twice in one batch is taken once", async () => {
   const scope = await world.openScope();
   const id = newId();
-  const outcomes = await Promise.all([world.add(scope, 1), ...Array.from({ length: 9 }, () => world.add(scope, 5, { id }))]);
+  const outcomes = await Promise.all([
+    world.add(scope, 1),
+    ...Array.from({ length: 9 }, () => world.add(scope, 5, { id })),
+  ]);
   expect(outcomes.every((outcome) => outcome.status === "accepted")).toBe(true);
   expect(outcomes.filter((outcome) => outcome.replayed)).toHaveLength(8);
   expect(await world.total(scope)).toBe(6);
@@ -42,7 +45,9 @@ test("another body under a used id is a conflict, and changes nothing", async ()
   const id = newId();
   await world.add(scope, 1, { id });
   expect(code(await world.add(scope, 2, { id }))).toBe("id_reused");
-  expect(code(await world.submit(world.draft(scope, "tally.ask", { tally: "beers", n: 1 }, id)))).toBe("id_reused");
+  expect(code(await world.submit(world.draft(scope, "tally.ask", { tally: "beers", n: 1 }, id)))).toBe(
+    "id_reused",
+  );
   expect(await world.total(scope)).toBe(1);
 });
 
@@ -51,7 +56,10 @@ test("the caller's own text decides what a repeat is", async () => {
   const draft = world.draft(scope, "tally.add", { tally: "beers", n: 1 });
   await world.submit(draft, "one beer, please");
   const captured = { ...draft, args: { tally: "beers", n: 2 } };
-  expect(await world.submit(captured, "one beer, please")).toMatchObject({ status: "accepted", replayed: true });
+  expect(await world.submit(captured, "one beer, please")).toMatchObject({
+    status: "accepted",
+    replayed: true,
+  });
   expect(code(await world.submit(captured, "two beers, please"))).toBe("id_reused");
 });
 
@@ -84,7 +92,9 @@ test("INV-10 nothing passes without the permission", async () => {
 test("a later command sees what an earlier one in the same batch did", async () => {
   const scope = await world.openScope();
   const outcomes = await Promise.all(
-    Array.from({ length: 30 }, () => world.submit(world.draft(scope, "tally.ask", { tally: "full", n: 100 }))),
+    Array.from({ length: 30 }, () =>
+      world.submit(world.draft(scope, "tally.ask", { tally: "full", n: 100 })),
+    ),
   );
   expect(outcomes.filter((outcome) => outcome.status === "accepted")).toHaveLength(10);
   expect(await world.total(scope, "full")).toBe(1_000);
@@ -117,13 +127,21 @@ test("versions of a scope count its commands, in the order of their commits", as
 test("INV-2 a device's own sequence has no gaps, and no number twice", async () => {
   const scope = await world.openScope();
   const next = ownSequence(world, scope);
-  const [first, second, third] = [1, 2, 3].map((n) => next("tally.add", { tally: "own", n })) as [Draft, Draft, Draft];
+  const [first, second, third] = [1, 2, 3].map((n) => next("tally.add", { tally: "own", n })) as [
+    Draft,
+    Draft,
+    Draft,
+  ];
   expect(code(await world.submit(second))).toBe("sequence_gap");
   expect(code(await world.submit(first))).toBe("accepted");
   expect(code(await world.submit(third))).toBe("sequence_gap");
-  expect(code(await world.submit({ ...second, chain: { epoch: 1, seq: 2, prev: "00" } }))).toBe("chain_broken");
+  expect(code(await world.submit({ ...second, chain: { epoch: 1, seq: 2, prev: "00" } }))).toBe(
+    "chain_broken",
+  );
   expect(code(await world.submit(second))).toBe("accepted");
-  expect(code(await world.submit({ ...third, id: newId(), chain: { epoch: 1, seq: 2, prev: "" } }))).toBe("sequence_reused");
+  expect(code(await world.submit({ ...third, id: newId(), chain: { epoch: 1, seq: 2, prev: "" } }))).toBe(
+    "sequence_reused",
+  );
   expect(await world.submit(second)).toMatchObject({ status: "accepted", replayed: true });
   expect(code(await world.submit(third))).toBe("accepted");
   expect(await world.total(scope, "own")).toBe(6);
@@ -135,7 +153,10 @@ test("INV-9 a device's refused fact is recorded as an exception, a refused reque
   const fact = next("tally.add", { tally: "own", n: 5_000 });
   const request = next("tally.ask", { tally: "own", n: 5_000 });
   const after = next("tally.add", { tally: "own", n: 1 });
-  expect(await world.submit(fact)).toMatchObject({ status: "accepted", events: [{ type: "exception.raised" }] });
+  expect(await world.submit(fact)).toMatchObject({
+    status: "accepted",
+    events: [{ type: "exception.raised" }],
+  });
   expect(code(await world.submit(request))).toBe("limit_reached");
   expect(await world.submit(request)).toMatchObject({ status: "refused", replayed: true });
   expect(code(await world.submit(after))).toBe("accepted");
@@ -169,10 +190,17 @@ test("what another process wrote is seen by the next batch", async () => {
 test("INV-1 any order, any repetition: each command counts once", async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.record({ n: fc.integer({ min: 0, max: 9 }), sent: fc.integer({ min: 1, max: 3 }), other: fc.boolean() }), {
-        minLength: 1,
-        maxLength: 25,
-      }),
+      fc.array(
+        fc.record({
+          n: fc.integer({ min: 0, max: 9 }),
+          sent: fc.integer({ min: 1, max: 3 }),
+          other: fc.boolean(),
+        }),
+        {
+          minLength: 1,
+          maxLength: 25,
+        },
+      ),
       fc.infiniteStream(fc.nat()),
       async (plan, dice) => {
         const scope = await world.openScope();
@@ -185,10 +213,15 @@ test("INV-1 any order, any repetition: each command counts once", async () => {
         // The altered body comes last, so that the true one holds the id; everything before is in any order.
         const first = new Set(commands);
         const shuffled = wire
-          .map((command) => ({ command, at: first.has(command) ? (dice.next().value as number) : Number.MAX_SAFE_INTEGER }))
+          .map((command) => ({
+            command,
+            at: first.has(command) ? (dice.next().value as number) : Number.MAX_SAFE_INTEGER,
+          }))
           .toSorted((a, b) => a.at - b.at);
         const outcomes = await Promise.all(shuffled.map(({ command }) => world.submit(command)));
-        expect(outcomes.filter((outcome) => code(outcome) === "id_reused")).toHaveLength(plan.filter((one) => one.other).length);
+        expect(outcomes.filter((outcome) => code(outcome) === "id_reused")).toHaveLength(
+          plan.filter((one) => one.other).length,
+        );
         expect(await world.total(scope, "p")).toBe(plan.reduce((sum, { n }) => sum + n, 0));
       },
     ),

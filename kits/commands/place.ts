@@ -15,15 +15,28 @@ export function place(
   const { chain, scope, device, id, type, actor, at, args } = draft;
   const next = (head?.seq ?? 0) + 1;
   const link = (head?.hash ?? NO_HASH).toString("hex");
-  if (!chain) return { command: { scope, device, epoch: 0, seq: next, id, type, actor, at, prev: link, args } };
+  if (!chain)
+    return { command: { scope, device, epoch: 0, seq: next, id, type, actor, at, prev: link, args } };
   if (chain.seq < next) {
-    return no("sequence_reused", `Number ${chain.seq} of this device's sequence belongs to another command.`, "seq");
+    return no(
+      "sequence_reused",
+      `Number ${chain.seq} of this device's sequence belongs to another command.`,
+      "seq",
+    );
   }
   if (chain.seq > next) {
-    return no("sequence_gap", `The next number of this device's sequence is ${next}; send that one first.`, "seq");
+    return no(
+      "sequence_gap",
+      `The next number of this device's sequence is ${next}; send that one first.`,
+      "seq",
+    );
   }
   if (chain.prev !== link) {
-    return no("chain_broken", `The command before number ${chain.seq} has another hash on the server.`, "prev");
+    return no(
+      "chain_broken",
+      `The command before number ${chain.seq} has another hash on the server.`,
+      "prev",
+    );
   }
   return { command: { scope, device, id, type, actor, at, args, ...chain } };
 }

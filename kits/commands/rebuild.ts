@@ -42,7 +42,11 @@ export async function rebuild(
     const compared = await compare(client, tables);
     const equal = compared.every((table) => table.different === 0);
     const replaced = options.replace && !equal;
-    if (replaced) await replaceWith(client, compared.filter((table) => table.different > 0).map((table) => table.table));
+    if (replaced)
+      await replaceWith(
+        client,
+        compared.filter((table) => table.different > 0).map((table) => table.table),
+      );
     await client.query(`drop schema ${SCHEMA} cascade`);
     await client.query("commit");
     return { equal, entries, tables: compared, replaced };
@@ -54,7 +58,8 @@ export async function rebuild(
 async function makeBeside(client: pg.Client, tables: readonly string[]): Promise<void> {
   await client.query(`drop schema if exists ${SCHEMA} cascade`);
   await client.query(`create schema ${SCHEMA}`);
-  for (const table of tables) await client.query(`create table ${SCHEMA}.${table} (like public.${table} including all)`);
+  for (const table of tables)
+    await client.query(`create table ${SCHEMA}.${table} (like public.${table} including all)`);
   await client.query(`set local search_path to ${SCHEMA}, public`);
 }
 

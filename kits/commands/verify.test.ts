@@ -25,7 +25,9 @@ test("INV-8 an untouched tape has no faults", async () => {
 });
 
 test("INV-8 a changed command is found by the entry that holds it", async () => {
-  const [first] = await faultsAfter(`update tape set command = replace(command, '"n":3', '"n":2') where version = 4`);
+  const [first] = await faultsAfter(
+    `update tape set command = replace(command, '"n":3', '"n":2') where version = 4`,
+  );
   expect(first).toEqual({ version: 4, fault: "the command was changed after it was sealed" });
 });
 
@@ -33,17 +35,25 @@ test("INV-8 a command changed together with its hash breaks the chain behind it"
   const faults = await faultsAfter(`
     update tape set command = replace(command, '"n":3', '"n":2'),
       command_hash = sha256(convert_to(replace(command, '"n":3', '"n":2'), 'UTF8')) where version = 4`);
-  expect(faults[0]).toEqual({ version: 4, fault: "the entry or the one before it was changed after it was sealed" });
+  expect(faults[0]).toEqual({
+    version: 4,
+    fault: "the entry or the one before it was changed after it was sealed",
+  });
   expect(faults.some(({ fault }) => fault.includes("does not follow the one before it"))).toBe(true);
 });
 
 test("INV-8 changed events are found", async () => {
-  const [first] = await faultsAfter(`update tape set events = replace(events, '"n":3', '"n":2') where version = 4`);
+  const [first] = await faultsAfter(
+    `update tape set events = replace(events, '"n":3', '"n":2') where version = 4`,
+  );
   expect(first?.version).toBe(4);
 });
 
 test("INV-2 a missing entry is found, in the middle and at the end", async () => {
-  expect((await faultsAfter("delete from tape where version = 3"))[0]).toEqual({ version: 4, fault: "entry 3 is missing" });
+  expect((await faultsAfter("delete from tape where version = 3"))[0]).toEqual({
+    version: 4,
+    fault: "entry 3 is missing",
+  });
   expect(await faultsAfter("delete from tape where version >= 5")).toContainEqual({
     version: 6,
     fault: "the scope is at 6, its tape at 4",
@@ -57,7 +67,9 @@ test("INV-8 columns that contradict their command are found", async () => {
 
 test("a domain's check is asked", async () => {
   const faults = await faultsAfter("update tallies set total = 99");
-  expect(faults).toEqual([{ version: 0, fault: "tally equals its moves: tally beers is not the sum of its moves" }]);
+  expect(faults).toEqual([
+    { version: 0, fault: "tally equals its moves: tally beers is not the sum of its moves" },
+  ]);
 });
 
 test("INV-11 a view that was tampered with is named, and replaced when asked", async () => {
@@ -67,7 +79,9 @@ test("INV-11 a view that was tampered with is named, and replaced when asked", a
   expect(await world.total(scope)).toBe(99);
   const mended = await rebuild(world.pipeline.house, world.base.connection, { replace: true });
   expect(mended).toMatchObject({ equal: false, replaced: true });
-  expect(mended.tables.filter((table) => table.different > 0).map((table) => table.table)).toEqual(["tallies"]);
+  expect(mended.tables.filter((table) => table.different > 0).map((table) => table.table)).toEqual([
+    "tallies",
+  ]);
   expect(await world.total(scope)).toBe(15);
   expect((await rebuild(world.pipeline.house, world.base.connection, { replace: false })).equal).toBe(true);
 });

@@ -103,17 +103,27 @@ class Walk {
   }
 
   tip(scope: Id, version: number, hash: Buffer): void {
-    if (version !== this.#version) this.fault(scope, version, `the scope is at ${version}, its tape at ${this.#version}`);
-    else if (!hash.equals(this.#hash)) this.fault(scope, version, "the scope's last hash is not that of its last entry");
+    if (version !== this.#version)
+      this.fault(scope, version, `the scope is at ${version}, its tape at ${this.#version}`);
+    else if (!hash.equals(this.#hash))
+      this.fault(scope, version, "the scope's last hash is not that of its last entry");
   }
 
-  heads(scope: Id, rows: readonly { device_id: string; epoch: number; last_seq: number; last_hash: Buffer }[]): void {
+  heads(
+    scope: Id,
+    rows: readonly { device_id: string; epoch: number; last_seq: number; last_hash: Buffer }[],
+  ): void {
     for (const row of rows) {
       const link = this.#links.get(`${row.device_id} ${row.epoch}`);
       if (link?.seq === row.last_seq && link.hash.equals(row.last_hash)) continue;
-      this.fault(scope, 0, `device ${row.device_id} epoch ${row.epoch} is remembered at another place than its chain ends`);
+      this.fault(
+        scope,
+        0,
+        `device ${row.device_id} epoch ${row.epoch} is remembered at another place than its chain ends`,
+      );
     }
-    if (rows.length < this.#links.size) this.fault(scope, 0, "a device with entries on the tape is not remembered");
+    if (rows.length < this.#links.size)
+      this.fault(scope, 0, "a device with entries on the tape is not remembered");
   }
 
   #entry(scope: Id, row: TapeRow): void {
@@ -124,10 +134,15 @@ class Walk {
     const previous = this.#hash;
     const { version, received_at, events, refusal } = row;
     const sealed = entryHash({ previous, version, received_at, commandHash: hash, events, refusal });
-    if (!sealed.equals(row.entry_hash)) fault("the entry or the one before it was changed after it was sealed");
+    if (!sealed.equals(row.entry_hash))
+      fault("the entry or the one before it was changed after it was sealed");
     const parsed = readEntry(row);
     this.#chain(fault, row, parsed.command.prev, hash);
-    if (parsed.command.id !== row.id || parsed.command.seq !== row.seq || parsed.command.device !== row.device_id) {
+    if (
+      parsed.command.id !== row.id ||
+      parsed.command.seq !== row.seq ||
+      parsed.command.device !== row.device_id
+    ) {
       fault("the entry's columns do not say what its command says");
     }
     this.events += parsed.events.length;
@@ -139,8 +154,10 @@ class Walk {
     const key = `${row.device_id} ${row.epoch}`;
     const link = this.#links.get(key);
     const expected = (link?.seq ?? 0) + 1;
-    if (row.seq !== expected) fault(`number ${expected} of device ${row.device_id} epoch ${row.epoch} is missing`);
-    if (prev !== (link?.hash ?? NO_HASH).toString("hex")) fault("the command does not follow the one before it of its device");
+    if (row.seq !== expected)
+      fault(`number ${expected} of device ${row.device_id} epoch ${row.epoch} is missing`);
+    if (prev !== (link?.hash ?? NO_HASH).toString("hex"))
+      fault("the command does not follow the one before it of its device");
     this.#links.set(key, { seq: row.seq, hash });
   }
 }

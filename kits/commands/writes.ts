@@ -8,7 +8,14 @@ import { applyEvents } from "./apply.ts";
 import { addExceptions, addToOutbox } from "./store/outbox.ts";
 import { bumpScopes } from "./store/scopes.ts";
 import { appendEntries, saveHeads } from "./store/tape.ts";
-import { exception, type Decision, type Entry, type Event, type ExceptionRaised, type States } from "./spec.ts";
+import {
+  exception,
+  type Decision,
+  type Entry,
+  type Event,
+  type ExceptionRaised,
+  type States,
+} from "./spec.ts";
 import type { Draft, Submission } from "./submission.ts";
 
 interface Record {
@@ -76,11 +83,23 @@ export class Writes {
     });
     this.#move(memory, entry, { command: hash, entry: sealed });
     this.#send(entry, this.#follow(memory, entry, events), events);
-    return { version, type: command.type, input_hash: submission.inputHash, events: eventsText, refusal, decided: events };
+    return {
+      version,
+      type: command.type,
+      input_hash: submission.inputHash,
+      events: eventsText,
+      refusal,
+      decided: events,
+    };
   }
 
   /** Folds an entry that stands on the tape already: the same documents and views, nothing appended, nothing sent on. */
-  replay(memory: Memory, entry: Entry, events: readonly Event[], hashes: { command: Buffer; entry: Buffer }): void {
+  replay(
+    memory: Memory,
+    entry: Entry,
+    events: readonly Event[],
+    hashes: { command: Buffer; entry: Buffer },
+  ): void {
     this.#move(memory, entry, hashes);
     this.#follow(memory, entry, events);
   }

@@ -11,15 +11,23 @@ test("new ids are ids, rise with time and differ", () => {
 
 test("ids that follow from another are ids, always the same, and differ from each other", () => {
   fc.assert(
-    fc.property(fc.uuid(), fc.uniqueArray(fc.integer({ min: 1, max: 5_000 }), { minLength: 2 }), (parent, ns) => {
-      const children = ns.map((n) => childId(parent, n));
-      expect(children.every(isId)).toBe(true);
-      expect(new Set([parent, ...children]).size).toBe(ns.length + 1);
-      expect(ns.map((n) => childId(parent, n))).toEqual(children);
-    }),
+    fc.property(
+      fc.uuid(),
+      fc.uniqueArray(fc.integer({ min: 1, max: 5_000 }), { minLength: 2 }),
+      (parent, ns) => {
+        const children = ns.map((n) => childId(parent, n));
+        expect(children.every(isId)).toBe(true);
+        expect(new Set([parent, ...children]).size).toBe(ns.length + 1);
+        expect(ns.map((n) => childId(parent, n))).toEqual(children);
+      },
+    ),
   );
 });
 
 test("what is not a canonical UUID is not an id", () => {
-  expect(["", "x", "0190F3A0-0000-7000-8000-000000000001", "{0190f3a0-0000-7000-8000-000000000001}", 5, null].some(isId)).toBe(false);
+  expect(
+    ["", "x", "0190F3A0-0000-7000-8000-000000000001", "{0190f3a0-0000-7000-8000-000000000001}", 5, null].some(
+      isId,
+    ),
+  ).toBe(false);
 });

@@ -44,7 +44,9 @@ export function fieldPath(pointer: string): string {
   return pointer
     .split("/")
     .slice(1)
-    .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part.replaceAll("~1", "/").replaceAll("~0", "~")}`))
+    .map((part) =>
+      /^\d+$/.test(part) ? `[${part}]` : `.${part.replaceAll("~1", "/").replaceAll("~0", "~")}`,
+    )
     .join("")
     .replace(/^\./, "");
 }

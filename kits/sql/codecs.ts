@@ -113,8 +113,8 @@ export function nullable<T>(of: ElementCodec<T>): ElementCodec<T | null> {
     pgType: of.pgType,
     oid: of.oid,
     encode: (value) => (value === null ? null : of.encode(value)),
-    sizeOf: (value) => of.sizeOf(value as NonNullable<T>),
-    write: (value, into, at) => of.write(value as NonNullable<T>, into, at),
+    sizeOf: (value) => of.sizeOf(value),
+    write: (value, into, at) => of.write(value, into, at),
   };
 }
 

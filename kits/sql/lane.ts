@@ -22,7 +22,9 @@ export class Lane {
    * `pending`, so that COMMIT travels with them.
    * @throws CommitLost when the connection broke at COMMIT, TransientProblem when it broke before.
    */
-  async transaction<T>(work: (tx: Transactor) => Promise<{ value: T; pending: Promise<unknown>[] }>): Promise<T> {
+  async transaction<T>(
+    work: (tx: Transactor) => Promise<{ value: T; pending: Promise<unknown>[] }>,
+  ): Promise<T> {
     const client = await this.#connected();
     const begun = swallow(client.query("begin"));
     let committing = false;
@@ -30,11 +32,12 @@ export class Lane {
       const { value, pending } = await work(transactorOf(client));
       committing = true;
       const commit = client.query("commit");
-      swallow(commit);
+      void swallow(commit);
       await begun;
       await firstFailure(pending);
       // A failed statement turns COMMIT into ROLLBACK without an error: only the tag tells.
-      if ((await commit).command !== "COMMIT") throw new Error("the transaction was rolled back by the server");
+      if ((await commit).command !== "COMMIT")
+        throw new Error("the transaction was rolled back by the server");
       return value;
     } catch (problem) {
       if (isTransient(problem)) {

@@ -75,7 +75,7 @@ export function rowsInto<C extends Readonly<Record<string, unknown>>>(spec: {
     encode: (rows: readonly Readonly<Record<string, never>>[]) =>
       columns.map(({ key, array }) => array.encode(rows.map((row) => row[key] as never))),
   };
-  register(made as unknown as Statement<never>);
+  register(made);
   return made as unknown as RowsInto<Params<C>>;
 }
 

@@ -38,6 +38,7 @@ export function isTimeZone(name: string): boolean {
 
 function reckon(ms: number, rule: DayRule): BusinessMoment {
   const local = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(rule.time_zone);
-  const day = local.hour < rule.day_close_hour ? local.toPlainDate().subtract({ days: 1 }) : local.toPlainDate();
+  const day =
+    local.hour < rule.day_close_hour ? local.toPlainDate().subtract({ days: 1 }) : local.toPlainDate();
   return { date: day.toString(), hour: local.hour };
 }

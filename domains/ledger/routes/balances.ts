@@ -21,7 +21,12 @@ export const readBalancesRoute = route({
   reply: Type.Object({ data: Type.Array(Balance) }),
   handle: async (call) => {
     const { from, to } = call.query;
-    const rows = await call.database.query(readBalances, { scope: call.scope, from, to, limit: MOST_ACCOUNTS });
+    const rows = await call.database.query(readBalances, {
+      scope: call.scope,
+      from,
+      to,
+      limit: MOST_ACCOUNTS,
+    });
     return { data: rows.map((row) => ({ ...row, balance: row.debit - row.credit })) };
   },
 });

@@ -1,4 +1,15 @@
-import { DateText, Id, Minor, named, nullable, pageFrom, pageOf, pageQuery, readPage, route } from "@counterfoil/http";
+import {
+  DateText,
+  Id,
+  Minor,
+  named,
+  nullable,
+  pageFrom,
+  pageOf,
+  pageQuery,
+  readPage,
+  route,
+} from "@counterfoil/http";
 import Type from "typebox";
 import { listPostings } from "../store/postings.ts";
 
@@ -27,7 +38,12 @@ export const listPostingsRoute = route({
   handle: async (call) => {
     const page = readPage(call.query, isKey);
     const [version, n] = page.after ?? [0, 0];
-    const rows = await call.database.query(listPostings, { scope: call.scope, version, n, limit: page.fetch });
+    const rows = await call.database.query(listPostings, {
+      scope: call.scope,
+      version,
+      n,
+      limit: page.fetch,
+    });
     return pageFrom(
       rows,
       page,

@@ -28,7 +28,9 @@ export function ofVoid(event: PaymentVoided): Posting[] {
 
 /** Goods come back: the sale and its taxes are taken back, and the money leaves by way of the order. */
 export function ofRefund({ order_id, refund }: RefundMade): Posting[] {
-  const taxes = refund.lines.flatMap((line) => line.taxes.map(({ id, amount }): Pair => [`tax:${id}`, ORDER, amount]));
+  const taxes = refund.lines.flatMap((line) =>
+    line.taxes.map(({ id, amount }): Pair => [`tax:${id}`, ORDER, amount]),
+  );
   const tax = refund.lines.reduce((sum, line) => sum + line.tax, 0);
   return pairs(order_id, [
     ["returns", ORDER, refund.amount - tax],
@@ -78,7 +80,8 @@ function reversed(given: readonly Pair[]): Pair[] {
 /** One pair for each account, however many lines bore the tax. */
 function merged(given: readonly Pair[]): Pair[] {
   const sums = new Map<Account, Pair>();
-  for (const [debit, credit, amount] of given) sums.set(debit, [debit, credit, amount + (sums.get(debit)?.[2] ?? 0)]);
+  for (const [debit, credit, amount] of given)
+    sums.set(debit, [debit, credit, amount + (sums.get(debit)?.[2] ?? 0)]);
   return [...sums.values()];
 }
 

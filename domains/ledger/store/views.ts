@@ -31,7 +31,13 @@ export const ledgerView: View = {
   },
 };
 
-function post(put: Put, { command, version }: Entry<never>, n: number, business_date: string, postings: Posting[]): void {
+function post(
+  put: Put,
+  { command, version }: Entry<never>,
+  n: number,
+  business_date: string,
+  postings: Posting[],
+): void {
   for (const [i, { debit, credit, amount, order_id }] of postings.entries()) {
     const place = { scope_id: command.scope, version, n: n * PLACES + i };
     put(addPostings, { ...place, debit, credit, amount, order_id: order_id ?? null, business_date });

@@ -21,7 +21,10 @@ export type MoveCashArgs = Static<typeof MoveCashArgs>;
 export const Denominations = Type.Record(
   Type.String({ pattern: "^[1-9]\\d{0,8}$" }),
   Type.Integer({ minimum: 0, maximum: MOST_PIECES }),
-  { description: "the value of each coin or note in minor units, with how many there are", maxProperties: 40 },
+  {
+    description: "the value of each coin or note in minor units, with how many there are",
+    maxProperties: 40,
+  },
 );
 
 export const countFields = {

@@ -8,7 +8,8 @@ export const countShiftRoute = route({
   method: "POST",
   url: "/v1/cash-drawer-shifts/{id}/count",
   summary: "Count the drawer",
-  description: "A blind count: what was expected is told by the Z report. One recount is allowed, and both are kept.",
+  description:
+    "A blind count: what was expected is told by the Z report. One recount is allowed, and both are kept.",
   permission: "shifts.manage",
   scope: "location",
   params: Type.Object({ id: Id }),

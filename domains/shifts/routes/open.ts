@@ -8,7 +8,8 @@ export const openShiftRoute = route({
   method: "POST",
   url: "/v1/cash-drawer-shifts",
   summary: "Open a shift",
-  description: "Puts the float in and begins to count. Without `drawer_id` it is the drawer of the device that asks.",
+  description:
+    "Puts the float in and begins to count. Without `drawer_id` it is the drawer of the device that asks.",
   permission: "shifts.manage",
   scope: "location",
   body: Type.Object({

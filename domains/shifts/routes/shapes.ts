@@ -1,4 +1,14 @@
-import { DateText, Id, Instant, Minor, named, nullable, oneOf, ShortText, SignedMinor } from "@counterfoil/http";
+import {
+  DateText,
+  Id,
+  Instant,
+  Minor,
+  named,
+  nullable,
+  oneOf,
+  ShortText,
+  SignedMinor,
+} from "@counterfoil/http";
 import Type from "typebox";
 import { Denominations } from "../contract/index.ts";
 

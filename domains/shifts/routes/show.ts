@@ -43,5 +43,12 @@ export async function shown(reader: Reader, scope: string, row: Row): Promise<Sh
     counts: shift.counts.length,
     moves: moves.map(({ move_id, ...move }) => ({ id: move_id, ...move })),
   };
-  return { ...common, state: "open", currency: shift.currency, float: shift.float, x: x as Shift["x"], z: null };
+  return {
+    ...common,
+    state: "open",
+    currency: shift.currency,
+    float: shift.float,
+    x: x as Shift["x"],
+    z: null,
+  };
 }

@@ -24,7 +24,11 @@ export const closeShift: CommandSpec<CloseShiftArgs> = {
     const fault = given && misfit(given, "count.denominations");
     if (fault) return fault;
     if (given && shift.counts.length >= MOST_COUNTS) {
-      return refused("counted_twice", "This shift has been counted twice; close it without another count.", "count");
+      return refused(
+        "counted_twice",
+        "This shift has been counted twice; close it without another count.",
+        "count",
+      );
     }
     const last = given && countOf(command, given);
     const counts = last ? [...shift.counts, last] : shift.counts;
@@ -53,5 +57,8 @@ export const closeShift: CommandSpec<CloseShiftArgs> = {
 };
 
 function uncounted(z_number: number) {
-  return exception("shift_closed_without_count", `Z report ${z_number} was made without a count of the drawer.`);
+  return exception(
+    "shift_closed_without_count",
+    `Z report ${z_number} was made without a count of the drawer.`,
+  );
 }

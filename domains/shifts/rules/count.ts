@@ -28,9 +28,18 @@ export const countShift: CommandSpec<CountShiftArgs> = {
     const fault = misfit(counted);
     if (fault) return fault;
     if (shift.counts.length >= MOST_COUNTS) {
-      return refused("counted_twice", "This shift has been counted twice. Close it; the last count stands.", "shift_id");
+      return refused(
+        "counted_twice",
+        "This shift has been counted twice. Close it; the last count stands.",
+        "shift_id",
+      );
     }
-    const event: ShiftCounted = { type: "shift.counted", shift_id, drawer_id, count: countOf(command, counted) };
+    const event: ShiftCounted = {
+      type: "shift.counted",
+      shift_id,
+      drawer_id,
+      count: countOf(command, counted),
+    };
     return accept(event);
   },
 };
@@ -50,7 +59,10 @@ export function countOf({ at, actor }: Pick<Command, "at" | "actor">, counted: C
 /** Coins and notes, where they are given, must come to the cash that is said. */
 export function misfit({ cash, denominations }: Counted, field = "denominations") {
   if (!denominations) return undefined;
-  const sum = Object.entries(denominations).reduce((total, [value, pieces]) => total + Number(value) * pieces, 0);
+  const sum = Object.entries(denominations).reduce(
+    (total, [value, pieces]) => total + Number(value) * pieces,
+    0,
+  );
   if (sum === cash) return undefined;
   return refused("count_does_not_add_up", `The coins and notes come to ${sum}, not to ${cash}.`, field);
 }

@@ -21,7 +21,14 @@ export const openShift: CommandSpec<OpenShiftArgs> = {
     }
     const { date } = momentOf(entry, location);
     const { currency } = location;
-    const opened: ShiftOpened = { type: "shift.opened", shift_id, drawer_id, float, currency, business_date: date };
+    const opened: ShiftOpened = {
+      type: "shift.opened",
+      shift_id,
+      drawer_id,
+      float,
+      currency,
+      business_date: date,
+    };
     return accept(opened);
   },
 };

@@ -5,5 +5,9 @@ export function unknownPlace() {
 }
 
 export function noSuchShift() {
-  return refused("shift_not_open", "This shift is not open on this drawer. Look at the drawer again.", "shift_id");
+  return refused(
+    "shift_not_open",
+    "This shift is not open on this drawer. Look at the drawer again.",
+    "shift_id",
+  );
 }

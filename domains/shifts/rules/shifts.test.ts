@@ -23,17 +23,32 @@ let scope: string;
 let drawer_id: string;
 
 beforeEach(() => {
-  book = new RuleBook([openLocation, openShift, moveCash, countShift, closeShift, emit], [locationState, deviceState, drawerState]);
+  book = new RuleBook(
+    [openLocation, openShift, moveCash, countShift, closeShift, emit],
+    [locationState, deviceState, drawerState],
+  );
   scope = newId();
   drawer_id = newId();
   book.say(scope, "location.open", {
-    ...{ id: scope, merchant_id: newId(), name: "Corner", currency: "USD", time_zone: "America/New_York", day_close_hour: 4 },
-    ...{ tax_profile: { rounding: "per_line", mode: "half_up", prices_include_tax: false, cash_rounding: 0 } },
-    ...{ address_lines: [], status: "active" },
+    id: scope,
+    merchant_id: newId(),
+    name: "Corner",
+    currency: "USD",
+    time_zone: "America/New_York",
+    day_close_hour: 4,
+    tax_profile: {
+      rounding: "per_line",
+      mode: "half_up",
+      prices_include_tax: false,
+      cash_rounding: 0,
+    },
+    address_lines: [],
+    status: "active",
   });
 });
 
-const say = (type: string, args: object) => book.say(scope, type, { drawer_id, ...args }, { device: apiDevice(scope).id });
+const say = (type: string, args: object) =>
+  book.say(scope, type, { drawer_id, ...args }, { device: apiDevice(scope).id });
 const drawer = () => book.state(drawerState, scope, drawer_id) as DrawerState;
 const open = (float = 10_000) => {
   const shift_id = newId();
@@ -43,28 +58,52 @@ const open = (float = 10_000) => {
 
 function payment(amount: number, more: Partial<PaymentState> = {}): Event {
   const taken: PaymentState = {
-    ...{ id: newId(), tender: "cash", amount, tip: 0, rounding: 0, drawer_id, hour: 10, status: "completed" },
-    ...{ business_date: "2026-03-01", taken_at: "2026-03-01T15:00:00Z" },
+    id: newId(),
+    tender: "cash",
+    amount,
+    tip: 0,
+    rounding: 0,
+    drawer_id,
+    hour: 10,
+    status: "completed",
+    business_date: "2026-03-01",
+    taken_at: "2026-03-01T15:00:00Z",
     ...more,
   };
   return { type: "payment.taken", payment: taken } as Event;
 }
 
 function refund(amount: number): Event {
-  const made: Partial<RefundState> = { id: newId(), tender: "cash", amount, tip: 0, rounding: 0, drawer_id, lines: [] };
+  const made: Partial<RefundState> = {
+    id: newId(),
+    tender: "cash",
+    amount,
+    tip: 0,
+    rounding: 0,
+    drawer_id,
+    lines: [],
+  };
   return { type: "refund.made", refund: made } as Event;
 }
 
 function sale(total: number, tax = 0): Event {
   const priced = { gross: total - tax, discount: 0, charge: 0, tax, net: total - tax, total, taxes: [] };
   const rate = { id: "t", name: "Tax", percentage: "8", inclusive: false, taxable: total - tax, amount: tax };
-  return { type: "order.closed", drawer_id, priced: { ...priced, taxes: tax ? [rate] : [] } } as unknown as Event;
+  return {
+    type: "order.closed",
+    drawer_id,
+    priced: { ...priced, taxes: tax ? [rate] : [] },
+  } as unknown as Event;
 }
 
 const close = (shift_id: string, count?: object) => {
   const decision = say("shift.close", { shift_id, ...(count ? { count } : {}) });
   const events = "events" in decision ? decision.events : [];
-  return { decision, z: (events.find(({ type }) => type === "shift.closed") as ShiftClosed | undefined)?.z, events };
+  return {
+    decision,
+    z: (events.find(({ type }) => type === "shift.closed") as ShiftClosed | undefined)?.z,
+    events,
+  };
 };
 
 test("SHI-1 a drawer has one shift at a time", () => {
@@ -76,7 +115,13 @@ test("SHI-1 a drawer has one shift at a time", () => {
 
 test("SHI-2 what should be in the drawer: float, takings, less what went out", () => {
   const shift_id = open(10_000);
-  say("test.emit", { events: [sale(1_230, 91), payment(1_230, { tip: 200, rounding: -2 }), payment(500, { tender: "external" })] });
+  say("test.emit", {
+    events: [
+      sale(1_230, 91),
+      payment(1_230, { tip: 200, rounding: -2 }),
+      payment(500, { tender: "external" }),
+    ],
+  });
   say("drawer.move_cash", { id: newId(), kind: "paid_in", amount: 2_000, reason: "Change from the bank" });
   say("drawer.move_cash", { id: newId(), kind: "paid_out", amount: 350, reason: "Milk" });
   say("test.emit", { events: [refund(230)] });
@@ -109,7 +154,9 @@ test("SHI-4 the count is blind: one recount is allowed, both are kept, the last 
 test("SHI-5 coins and notes must come to the cash that is said", () => {
   const shift_id = open(1_000);
   const denominations = { "500": 1, "100": 4, "25": 4 };
-  expect(refusalOf(say("shift.count", { shift_id, cash: 1_001, denominations }))).toBe("count_does_not_add_up");
+  expect(refusalOf(say("shift.count", { shift_id, cash: 1_001, denominations }))).toBe(
+    "count_does_not_add_up",
+  );
   expect(refusalOf(say("shift.count", { shift_id, cash: 1_000, denominations }))).toBeUndefined();
   expect(drawer().shift?.counts[0]?.denominations).toEqual(denominations);
 });
@@ -117,7 +164,9 @@ test("SHI-5 coins and notes must come to the cash that is said", () => {
 test("SHI-6 INV-9 a shift that nobody counted closes, with an exception", () => {
   const { z, events } = close(open(500));
   expect(z?.tenders[0]).toEqual({ tender: "cash", expected: 500 });
-  expect(events).toContainEqual(expect.objectContaining({ type: "exception.raised", code: "shift_closed_without_count" }));
+  expect(events).toContainEqual(
+    expect.objectContaining({ type: "exception.raised", code: "shift_closed_without_count" }),
+  );
 });
 
 test("SHI-7 INV-9 money that came while no shift was open is carried into the next, and counted with it", () => {
@@ -126,15 +175,24 @@ test("SHI-7 INV-9 money that came while no shift was open is carried into the ne
   const shift_id = open(1_000);
   say("test.emit", { events: [sale(300), payment(300)] });
   const { z } = close(shift_id, { cash: 2_000 });
-  expect(z).toMatchObject({ carried: { sales: { total: 700 } }, totals: { sales: { count: 2, total: 1_000 } } });
+  expect(z).toMatchObject({
+    carried: { sales: { total: 700 } },
+    totals: { sales: { count: 2, total: 1_000 } },
+  });
   expect(z?.tenders[0]).toMatchObject({ expected: 2_000, over_short: 0 });
 });
 
 test("SHI-8 a paid-in or paid-out names its amount, a no-sale has none", () => {
   open();
-  expect(refusalOf(say("drawer.move_cash", { id: newId(), kind: "paid_out", reason: "Milk" }))).toBe("amount_missing");
-  expect(refusalOf(say("drawer.move_cash", { id: newId(), kind: "no_sale", amount: 5, reason: "Change" }))).toBe("amount_not_expected");
-  expect(refusalOf(say("drawer.move_cash", { id: newId(), kind: "no_sale", reason: "Change" }))).toBeUndefined();
+  expect(refusalOf(say("drawer.move_cash", { id: newId(), kind: "paid_out", reason: "Milk" }))).toBe(
+    "amount_missing",
+  );
+  expect(
+    refusalOf(say("drawer.move_cash", { id: newId(), kind: "no_sale", amount: 5, reason: "Change" })),
+  ).toBe("amount_not_expected");
+  expect(
+    refusalOf(say("drawer.move_cash", { id: newId(), kind: "no_sale", reason: "Change" })),
+  ).toBeUndefined();
   expect(drawer().shift?.totals.no_sales).toBe(1);
 });
 
@@ -168,10 +226,21 @@ test("SHI-2 for any run of payments, voids, refunds and moves, the expected cash
         const money = { tender: "cash", amount, tip, rounding, drawer_id } as const;
         if (kind === "pay") say("test.emit", { events: [payment(amount, money)] });
         if (kind === "void") say("test.emit", { events: [{ type: "payment.voided", ...money } as Event] });
-        if (kind === "refund") say("test.emit", { events: [{ type: "refund.made", refund: { ...money, lines: [] } } as unknown as Event] });
-        if (kind === "paid_in" || kind === "paid_out") say("drawer.move_cash", { id: newId(), kind, amount, reason: "x" });
+        if (kind === "refund")
+          say("test.emit", {
+            events: [{ type: "refund.made", refund: { ...money, lines: [] } } as unknown as Event],
+          });
+        if (kind === "paid_in" || kind === "paid_out")
+          say("drawer.move_cash", { id: newId(), kind, amount, reason: "x" });
         const sum = amount + tip + rounding;
-        expected += kind === "pay" ? sum : kind === "void" || kind === "refund" ? -sum : kind === "paid_in" ? amount : -amount;
+        expected +=
+          kind === "pay"
+            ? sum
+            : kind === "void" || kind === "refund"
+              ? -sum
+              : kind === "paid_in"
+                ? amount
+                : -amount;
       }
       if (opening === steps.length) open(float);
       const shift = drawer().shift;

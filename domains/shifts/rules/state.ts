@@ -1,8 +1,20 @@
 import type { Fold } from "@counterfoil/commands/spec";
 import type { Entry } from "@counterfoil/commands/spec";
 import type { OrderClosed } from "@counterfoil/orders/contract";
-import { DRAWER_KIND, type PaymentTaken, type PaymentVoided, type RefundMade } from "@counterfoil/payments/contract";
-import type { CashMoved, DrawerState, ShiftClosed, ShiftCounted, ShiftOpened, Totals } from "../contract/index.ts";
+import {
+  DRAWER_KIND,
+  type PaymentTaken,
+  type PaymentVoided,
+  type RefundMade,
+} from "@counterfoil/payments/contract";
+import type {
+  CashMoved,
+  DrawerState,
+  ShiftClosed,
+  ShiftCounted,
+  ShiftOpened,
+  Totals,
+} from "../contract/index.ts";
 import { NO_TOTALS, withMove, withPayment, withRefund, withSale, withVoid } from "./totals.ts";
 
 const ofDrawer = { key: (event: { readonly drawer_id: string }) => event.drawer_id };
@@ -77,7 +89,11 @@ function open(state: DrawerState | undefined, event: ShiftOpened, entry: Entry<n
 }
 
 /** Money belongs to the open shift; without one it waits for the next. */
-function through(state: DrawerState | undefined, drawer_id: string, add: (totals: Totals) => Totals): DrawerState {
+function through(
+  state: DrawerState | undefined,
+  drawer_id: string,
+  add: (totals: Totals) => Totals,
+): DrawerState {
   const drawer = known(state, drawer_id);
   if (drawer.shift) return { ...drawer, shift: { ...drawer.shift, totals: add(drawer.shift.totals) } };
   return { ...drawer, between: add(drawer.between ?? NO_TOTALS) };

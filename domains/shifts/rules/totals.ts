@@ -79,9 +79,15 @@ function withTender(
 function addTaxes(sums: readonly TaxTotal[], taxes: PricedOrder["taxes"], sign: 1 | -1): readonly TaxTotal[] {
   const after = [...sums];
   for (const { id, name, percentage, inclusive, taxable, amount } of taxes) {
-    const at = after.findIndex((sum) => sum.id === id && sum.percentage === percentage && sum.inclusive === inclusive);
+    const at = after.findIndex(
+      (sum) => sum.id === id && sum.percentage === percentage && sum.inclusive === inclusive,
+    );
     const before = after[at] ?? { id, name, percentage, inclusive, taxable: 0, amount: 0 };
-    const sum = { ...before, taxable: before.taxable + sign * taxable, amount: before.amount + sign * amount };
+    const sum = {
+      ...before,
+      taxable: before.taxable + sign * taxable,
+      amount: before.amount + sign * amount,
+    };
     if (at < 0) after.push(sum);
     else after[at] = sum;
   }

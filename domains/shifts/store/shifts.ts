@@ -1,4 +1,15 @@
-import { bool, date, int4, int8, nullable, rowsInto, statement, text, timestamptz, uuid } from "@counterfoil/sql";
+import {
+  bool,
+  date,
+  int4,
+  int8,
+  nullable,
+  rowsInto,
+  statement,
+  text,
+  timestamptz,
+  uuid,
+} from "@counterfoil/sql";
 import Type from "typebox";
 
 export const addShifts = rowsInto({

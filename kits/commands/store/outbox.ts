@@ -1,4 +1,14 @@
-import { arrayOf, int4, int8, nullable, rowsInto, statement, text, timestamptz, uuid } from "@counterfoil/sql";
+import {
+  arrayOf,
+  int4,
+  int8,
+  nullable,
+  rowsInto,
+  statement,
+  text,
+  timestamptz,
+  uuid,
+} from "@counterfoil/sql";
 import Type from "typebox";
 
 export const addToOutbox = rowsInto({

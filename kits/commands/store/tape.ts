@@ -1,4 +1,15 @@
-import { arrayOf, bytea, int4, int8, nullable, rowsInto, statement, text, timestamptz, uuid } from "@counterfoil/sql";
+import {
+  arrayOf,
+  bytea,
+  int4,
+  int8,
+  nullable,
+  rowsInto,
+  statement,
+  text,
+  timestamptz,
+  uuid,
+} from "@counterfoil/sql";
 import Type from "typebox";
 
 export const appendEntries = rowsInto({
