@@ -16,4 +16,7 @@ create table postings (
 
 create index postings_by_date on postings (scope_id, business_date);
 
--- after: select count(*) = 1 from information_schema.tables where table_schema = current_schema() and table_name = 'postings'
+-- after: the postings are there
+select count(*) = 1
+from information_schema.tables
+where table_schema = current_schema() and table_name = 'postings';
