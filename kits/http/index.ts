@@ -19,3 +19,4 @@ export { MOST_PER_PAGE, pageFrom, pageOf, pageQuery, readPage, type Page } from 
 export { createService, DEFAULT_BODY_BYTES, type ServiceOptions } from "./service.ts";
 export { openApi, type ApiInfo } from "./openapi/openapi.ts";
 export type { OpenApi } from "./openapi/document.ts";
+export { typescriptFiles } from "./openapi/typescript.ts";

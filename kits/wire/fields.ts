@@ -19,6 +19,7 @@ const MONTH_DAY = "-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])";
 const TIME = "T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)";
 
 export const Id = Type.String({
+  title: "Id",
   format: "uuid",
   pattern: ID_PATTERN,
   description: "a UUID in lower case, such as 0197b2f0-5c1e-7a3b-9d2e-3f4a5b6c7d8e",
@@ -26,12 +27,14 @@ export const Id = Type.String({
 
 /** An amount in minor units of the currency that its object names. */
 export const Minor = Type.Integer({
+  title: "Minor",
   minimum: 0,
   maximum: LARGEST_MINOR,
   description: "an amount in minor units (cents), a whole number from 0",
 });
 
 export const SignedMinor = Type.Integer({
+  title: "SignedMinor",
   minimum: -LARGEST_MINOR,
   maximum: LARGEST_MINOR,
   description: "an amount in minor units (cents), a whole number that may be below zero",
@@ -39,12 +42,14 @@ export const SignedMinor = Type.Integer({
 
 /** RFC 3339, the years 2000 to 2099: a stamp outside is a broken clock. */
 export const Instant = Type.String({
+  title: "Instant",
   format: "date-time",
   pattern: `^${YEAR}${MONTH_DAY}${TIME}$`,
   description: "an RFC 3339 instant of the years 2000 to 2099, such as 2026-03-01T10:00:00Z",
 });
 
 export const DateText = Type.String({
+  title: "DateText",
   format: "date",
   pattern: `^${YEAR}${MONTH_DAY}$`,
   description: "a date of the years 2000 to 2099, such as 2026-03-01",
@@ -52,11 +57,13 @@ export const DateText = Type.String({
 
 /** ISO 4217. Whether it is the location's own is for the rules to say. */
 export const CurrencyCode = Type.String({
+  title: "CurrencyCode",
   pattern: "^[A-Z]{3}$",
   description: "an ISO 4217 currency code, such as USD",
 });
 
 export const Quantity = Type.Number({
+  title: "Quantity",
   exclusiveMinimum: 0,
   maximum: LARGEST_QUANTITY,
   multipleOf: 0.001,
@@ -80,6 +87,7 @@ export const LongText = Type.String({
 
 /** The version that the sender has seen, for a change that must not undo another one. */
 export const Version = Type.Integer({
+  title: "Version",
   minimum: 0,
   maximum: Number.MAX_SAFE_INTEGER,
   description: "the version that you read, a whole number from 0",
