@@ -1,25 +1,38 @@
+import { accessRoutes, SignIns } from "@counterfoil/access/server";
 import { CatalogCache, catalogRoutes } from "@counterfoil/catalog/server";
 import type { Pipeline } from "@counterfoil/commands";
-import type { Authenticate, RouteModule } from "@counterfoil/http";
+import type { Authenticate, ParentOf, RouteModule } from "@counterfoil/http";
 import { ledgerRoutes } from "@counterfoil/ledger/server";
-import { peopleRoutes } from "@counterfoil/people/server";
+import { peopleBook, peopleRoutes } from "@counterfoil/people/server";
 import { shiftsRoutes } from "@counterfoil/shifts/server";
 import { Database } from "@counterfoil/sql";
-import { venuesRoutes } from "@counterfoil/venues/server";
+import { stockRoutes } from "@counterfoil/stock/server";
+import { venueDirectory, venuesRoutes } from "@counterfoil/venues/server";
 
 /** What the domains offer over HTTP, with what their routes share in one process. */
 export interface Composition {
   readonly modules: readonly RouteModule[];
   readonly authenticate: Authenticate;
+  readonly parentOf: ParentOf;
   readonly close: () => void;
 }
 
 /** Puts the domains' routes on a database. Nothing is read before the first request. */
 export function compose(on: { database: Database; pipeline: Pick<Pipeline, "listen"> }): Composition {
+  const signIns = new SignIns(on.database, venueDirectory(on.database));
   const catalogs = new CatalogCache(on.database, on.pipeline);
   return {
-    modules: [venuesRoutes, peopleRoutes, catalogRoutes(catalogs), shiftsRoutes, ledgerRoutes],
-    authenticate: () => null,
+    modules: [
+      accessRoutes({ people: peopleBook, venues: venueDirectory }),
+      venuesRoutes,
+      peopleRoutes,
+      catalogRoutes(catalogs),
+      stockRoutes(catalogs),
+      shiftsRoutes,
+      ledgerRoutes,
+    ],
+    authenticate: signIns.authenticate,
+    parentOf: signIns.parentOf,
     close: () => catalogs.close(),
   };
 }

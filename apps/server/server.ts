@@ -1,4 +1,3 @@
-import { scopeParents } from "@counterfoil/commands";
 import { createService } from "@counterfoil/http";
 import type { FastifyInstance } from "fastify";
 import { compose } from "./compose.ts";
@@ -40,7 +39,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     modules: [...composition.modules, healthRoutes],
     pipeline: house.pipeline,
     database: house.database,
-    parentOf: scopeParents(house.database),
+    parentOf: composition.parentOf,
     authenticate: composition.authenticate,
     now: () => new Date().toISOString(),
     defect: (err, request) => log.error({ err, request }, "a request ran into a defect"),

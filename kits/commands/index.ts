@@ -16,7 +16,6 @@ export { misfit, type SchemaError } from "./misfit.ts";
 export { Busy, Unavailable } from "./lane.ts";
 export type { Draft, Grant, Outcome } from "./submission.ts";
 export { commandHash, commandText, entryHash, inputHash, NO_HASH } from "./hashing.ts";
-export { scopeParents } from "./parents.ts";
 export { countPending, listExceptions } from "./store/outbox.ts";
 export { verify, type Fault, type Verdict } from "./verify.ts";
 export { rebuild, type Rebuilt } from "./rebuild.ts";

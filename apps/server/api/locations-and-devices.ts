@@ -1,6 +1,6 @@
 // Written by `npm run api` from the routes. Change those, and write it again.
 
-import type { CurrencyCode, Id, Instant } from "./shared.ts";
+import type { CurrencyCode, Device, Id, Instant, Location } from "./shared.ts";
 
 export interface LocationsAndDevicesApi {
   /** List the locations. */
@@ -95,34 +95,6 @@ export interface LocationsAndDevicesApi {
     body: undefined;
     reply: undefined;
   };
-}
-
-export interface Device {
-  id: Id;
-  name: string;
-  letter: string;
-  kind: "till" | "kitchen" | "api";
-  drawer_id: Id;
-  status: "paired" | "revoked";
-}
-
-export interface Location {
-  id: Id;
-  merchant_id: Id;
-  name: string;
-  time_zone: string;
-  day_close_hour: number;
-  tax_profile: {
-    rounding: "per_line" | "per_rate_per_document";
-    mode: "half_up" | "half_even" | "down";
-    prices_include_tax: boolean;
-    cash_rounding: number;
-    cash_rounding_mode?: "half_up" | "half_even" | "down";
-  };
-  address_lines: string[];
-  receipt_footer?: string;
-  currency: CurrencyCode;
-  status: "active" | "inactive";
 }
 
 export interface Merchant {

@@ -28,10 +28,3 @@ export const bumpScopes = rowsInto({
     where scopes.scope_id = t.scope_id`,
   columns: { scope_id: uuid, version: int8, last_hash: bytea },
 });
-
-export const findParent = statement({
-  name: "commands.find_parent",
-  text: "select parent_id from scopes where scope_id = $1",
-  params: { scope: uuid },
-  row: Type.Object({ parent_id: Type.Union([Type.String(), Type.Null()]) }),
-});
