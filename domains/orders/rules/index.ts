@@ -6,6 +6,7 @@ export { happenedAt, type Moment, momentOf } from "./moment.ts";
 export { drawerRef, needsOfNumbers, type Place, placeOf } from "./place.ts";
 export { cashDue } from "./price/cash.ts";
 export { price } from "./price/price.ts";
+export { checkBillOf, type PrintedBy, receiptOf, refundReceiptOf } from "./receipt.ts";
 export { refund } from "./refund/refund.ts";
 export { refundTenders } from "./refund/tenders.ts";
 export { orderState } from "./state.ts";

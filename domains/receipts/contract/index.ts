@@ -1,2 +1,3 @@
+export type * from "./document.ts";
 export type * from "./events.ts";
 export type * from "./series.ts";

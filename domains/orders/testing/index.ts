@@ -1,0 +1,1 @@
+export { coffee, NOON, profileOf, Shop } from "./shop.ts";

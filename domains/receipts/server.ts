@@ -1,0 +1,12 @@
+import type { Domain, StateTable } from "@counterfoil/commands";
+import { receiptView } from "./store/receipts.ts";
+import { seriesTable } from "./store/series.ts";
+
+/** The numbers of receipts. They are used by the commands of orders and payments; receipts has none of its own. */
+export const receipts: Domain = {
+  name: "receipts",
+  commands: [],
+  states: [seriesTable as unknown as StateTable],
+  views: [receiptView],
+  derivedTables: ["receipts", "receipt_series"],
+};
