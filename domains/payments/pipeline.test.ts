@@ -1,0 +1,210 @@
+import { childId, newId, type Id } from "@counterfoil/ids";
+import { orders } from "@counterfoil/orders/server";
+import { orderState, totals } from "@counterfoil/orders/rules";
+import { coffee, NOON, profileOf } from "@counterfoil/orders/testing";
+import type { OrderState } from "@counterfoil/orders/contract";
+import { receipts } from "@counterfoil/receipts/server";
+import { shifts } from "@counterfoil/shifts/server";
+import { openWorld, type World } from "@counterfoil/testing";
+import { venues } from "@counterfoil/venues/server";
+import { apiDevice } from "@counterfoil/venues/rules";
+import type { Outcome } from "@counterfoil/commands";
+import fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { payments } from "./server.ts";
+import { commandOf, expectWhole, lives, profiles } from "./testing/index.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld([venues, receipts, orders, payments, shifts]);
+  world.clock.now = NOON;
+});
+afterAll(() => world.close());
+
+let location: Id;
+let drawer: Id;
+beforeEach(async () => {
+  location = await openLocation();
+  drawer = apiDevice(location).drawer_id;
+});
+
+async function openLocation(more: object = {}): Promise<Id> {
+  const id = newId();
+  expect((await world.say(id, "location.open", profileOf(id, more))).status).toBe("accepted");
+  return id;
+}
+
+function say(type: string, args: unknown, id: Id = newId()): Promise<Outcome> {
+  return world.say(location, type, args, { device: apiDevice(location).id, id });
+}
+
+async function stored(order_id: Id): Promise<OrderState> {
+  const [row] = await world.base.query<{ doc: string }>(
+    "select doc from orders where scope_id = $1 and id = $2",
+    [location, order_id],
+  );
+  return JSON.parse(row!.doc) as OrderState;
+}
+
+const sale = (more: object = {}) => ({
+  order_id: newId(),
+  type: "takeaway",
+  drawer_id: drawer,
+  lines: [coffee()],
+  payments: [{ id: newId(), tender: "cash" }],
+  ...more,
+});
+
+async function count(table: string): Promise<number> {
+  const [row] = await world.base.query<{ n: number }>(
+    `select count(*)::int as n from ${table} where scope_id = $1`,
+    [location],
+  );
+  return row!.n;
+}
+
+describe("INV-1 a sale is stored once", () => {
+  test("said twice, it is one sale, and the second answer is the first", async () => {
+    const args = sale();
+    const id = newId();
+    const [first, second] = await Promise.all([say("order.sell", args, id), say("order.sell", args, id)]);
+    expect(first).toMatchObject({ status: "accepted", replayed: false });
+    expect(second).toMatchObject({ status: "accepted", replayed: true });
+    expect(second).toMatchObject({ events: (first as Extract<Outcome, { status: "accepted" }>).events });
+    expect([await count("orders"), await count("payments"), await count("receipts")]).toEqual([1, 1, 1]);
+  });
+
+  test("two bodies under one id: the second is refused", async () => {
+    const id = newId();
+    await say("order.sell", sale(), id);
+    expect(await say("order.sell", sale(), id)).toMatchObject({
+      status: "refused",
+      refusal: { code: "id_reused" },
+    });
+  });
+
+  test("an order's or a payment's id under another command is refused, and nothing is stored", async () => {
+    const first = sale();
+    await say("order.sell", first);
+    expect(await say("order.sell", sale({ order_id: first.order_id }))).toMatchObject({
+      refusal: { code: "id_reused", field: "order_id" },
+    });
+    expect(await say("order.sell", sale({ payments: first.payments }))).toMatchObject({
+      refusal: { code: "id_reused", field: "payments[0].id" },
+    });
+    expect(await count("orders")).toBe(1);
+  });
+
+  test("the same ids in another location are other things", async () => {
+    const args = sale();
+    await say("order.sell", args);
+    location = await openLocation();
+    expect((await say("order.sell", args)).status).toBe("accepted");
+  });
+});
+
+test("ORD-3 two waiters who add lines at once both keep their beers, whoever came first", async () => {
+  const order_id = newId();
+  await say("order.open", { order_id, type: "dine_in", lines: [] });
+  const uids = Array.from({ length: 20 }, (_, n) => `line-${n}`);
+  await Promise.all(uids.map((uid) => say("order.add_lines", { order_id, lines: [coffee({ uid })] })));
+  await Promise.all(uids.map((uid) => say("order.change_line", { order_id, uid, quantity_delta: 1 })));
+  const order = await stored(order_id);
+  expect(order.lines.map(({ uid }) => uid).toSorted()).toEqual(uids.toSorted());
+  expect(totals(order).total).toBe(20 * 700);
+});
+
+test("ORD-3 lines that arrive in any order, some twice, make the same order", async () => {
+  const lines = Array.from({ length: 5 }, (_, n) => coffee({ uid: `line-${n}`, unit_price: 100 + n }));
+  const arrivals = fc.array(fc.nat(4), { minLength: 1, maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(arrivals, async (picks) => {
+      const order_id = newId();
+      await say("order.open", { order_id, type: "dine_in", lines: [] });
+      await Promise.all(picks.map((n) => say("order.add_lines", { order_id, lines: [lines[n]] })));
+      const order = await stored(order_id);
+      expect(order.lines.map(({ uid }) => uid).toSorted()).toEqual(
+        [...new Set(picks)].map((n) => `line-${n}`).toSorted(),
+      );
+      expectWhole(order);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("INV-5 payments that arrive at once never exceed what is due, and the last one closes", async () => {
+  const order_id = newId();
+  await say("order.open", { order_id, type: "dine_in", lines: [coffee({ unit_price: 1_000 })] });
+  const pays = Array.from({ length: 10 }, () =>
+    say("payment.take", { id: newId(), order_id, drawer_id: drawer, tender: "external", amount: 300 }),
+  );
+  const outcomes = await Promise.all(pays);
+  expect(outcomes.filter(({ status }) => status === "accepted")).toHaveLength(3);
+  await say("payment.take", { id: newId(), order_id, drawer_id: drawer, tender: "external" });
+  const order = await stored(order_id);
+  expect(order).toMatchObject({ state: "completed", receipt: { legal_number: "Z0-000001" } });
+  expectWhole(order);
+});
+
+test("INV-8 each device's receipts are numbered without gaps, whatever is refused between them", async () => {
+  const sales = Array.from({ length: 40 }, (_, n) =>
+    say(
+      "order.sell",
+      n % 4 === 3 ? sale({ payments: [{ id: newId(), tender: "external", amount: 9_999 }] }) : sale(),
+    ),
+  );
+  await Promise.all(sales);
+  const rows = await world.base.query<{ series: string; number: string }>(
+    "select series, number from receipts where scope_id = $1 order by number",
+    [location],
+  );
+  expect(rows).toEqual(Array.from({ length: 30 }, (_, n) => ({ series: "Z0", number: String(n + 1) })));
+  const [{ doc }] = (await world.base.query<{ doc: string }>(
+    "select doc from receipt_series where scope_id = $1",
+    [location],
+  )) as [{ doc: string }];
+  expect(JSON.parse(doc)).toMatchObject({ series: "Z0", next: { sale: 31 }, next_call: 30 });
+});
+
+test("ORD-9 the tables say what lists ask for", async () => {
+  const args = sale({ name: "Anna" });
+  await say("order.sell", args);
+  const rows = await world.base.query(
+    "select state, business_date::text, call_number, name, device_id from orders where scope_id = $1",
+    [location],
+  );
+  expect(rows).toEqual([
+    {
+      state: "completed",
+      business_date: "2026-03-02",
+      call_number: "Z00",
+      name: "Anna",
+      device_id: childId(location, 1),
+    },
+  ]);
+  const [payment] = await world.base.query("select order_id from payments where scope_id = $1", [location]);
+  expect(payment).toEqual({ order_id: args.order_id });
+});
+
+test("INV-3 INV-5 random lives of orders keep their promises in the database, and a fresh fold agrees", async () => {
+  await fc.assert(
+    fc.asyncProperty(profiles, lives, async (tax_profile, steps) => {
+      location = await openLocation({ tax_profile });
+      drawer = apiDevice(location).drawer_id;
+      const order_id = newId();
+      await say("order.open", { order_id, type: "dine_in", lines: [] });
+      for (const step of steps) {
+        const { type, args } = commandOf(step, order_id, drawer, await stored(order_id));
+        const outcome = await say(type, args);
+        if (outcome.status === "accepted") {
+          expect(JSON.parse(JSON.stringify(outcome.states.get(orderState, order_id)))).toEqual(
+            await stored(order_id),
+          );
+        }
+        expectWhole(await stored(order_id));
+      }
+    }),
+    { numRuns: 40 },
+  );
+  expect(world.defects).toEqual([]);
+});
