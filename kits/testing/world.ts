@@ -16,6 +16,7 @@ export interface World extends AsyncDisposable {
   readonly clock: TestClock;
   /** May everything, everywhere. */
   readonly grant: Grant;
+  /** What broke on the way; closing fails when any is left. */
   readonly defects: unknown[];
   /** Says a command through the pipeline, then waits until what follows in other scopes has followed. */
   say(scope: Id, type: string, args: unknown, more?: Partial<Draft>): Promise<Outcome>;
@@ -39,6 +40,8 @@ export async function openWorld(domains: readonly Domain[]): Promise<World> {
     await pipeline.close();
     await database.close();
     await base.drop();
+    // A test that expects a defect takes it out of the list.
+    if (defects.length > 0) throw new AggregateError(defects, "the test ran into defects");
   };
   return {
     base,
