@@ -25,6 +25,16 @@ export const venuesRoutes = {
     revokeDevice,
   ],
   problems: {
+    unknown_currency: {
+      status: 422,
+      title: "There is no such currency",
+      cure: "Use the ISO 4217 code of a currency that can be paid with, such as USD.",
+    },
+    unknown_time_zone: {
+      status: 422,
+      title: "There is no such time zone",
+      cure: "Use an IANA name, such as Europe/Zurich.",
+    },
     code_used: { status: 409, title: "The code has been used", cure: askForAnother },
     code_expired: { status: 410, title: "The code has expired", cure: askForAnother },
     code_shown: {

@@ -49,9 +49,9 @@ export const pairDevice = route({
     const code_hash = secretHash(code ?? "");
     const [made] = code === null ? [] : await call.database.query(findPairingCode, { code_hash });
     if (!made) {
-      wrongCodes.note();
       throw new Problem("unknown_code", "There is no such pairing code. Read it again.", { field: "code" });
     }
+    wrongCodes.forgive();
     const { scope_id: location, merchant_id: merchant } = made;
     const args = { device_id: id, code_hash, token_hash: secretHash(token) };
     const { events } = await call.command({

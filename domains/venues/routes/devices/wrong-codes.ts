@@ -7,7 +7,10 @@ import { Problem } from "@counterfoil/http";
 const WRONG_CODES_A_MINUTE = 300;
 const MINUTE_MS = 60_000;
 
-/** Counts wrong pairing codes, because the door to pairing stands open. */
+/**
+ * Counts wrong pairing codes, because the door to pairing stands open. A code counts as wrong until it has been found to
+ * be right, so that many sent at once count as many.
+ */
 export class WrongCodes {
   #minute = 0;
   #wrong = 0;
@@ -19,14 +22,16 @@ export class WrongCodes {
       this.#minute = minute;
       this.#wrong = 0;
     }
-    if (this.#wrong < WRONG_CODES_A_MINUTE) return;
-    const seconds = Math.ceil(((minute + 1) * MINUTE_MS - nowMs) / 1_000);
-    throw new Problem("too_many_codes", "Too many wrong pairing codes were tried.", {
-      headers: { "retry-after": String(seconds) },
-    });
+    if (this.#wrong >= WRONG_CODES_A_MINUTE) {
+      const seconds = Math.ceil(((minute + 1) * MINUTE_MS - nowMs) / 1_000);
+      throw new Problem("too_many_codes", "Too many wrong pairing codes were tried.", {
+        headers: { "retry-after": String(seconds) },
+      });
+    }
+    this.#wrong += 1;
   }
 
-  note(): void {
-    this.#wrong += 1;
+  forgive(): void {
+    this.#wrong = Math.max(0, this.#wrong - 1);
   }
 }
