@@ -14,8 +14,12 @@ export function tokenPattern(prefix: string): string {
   return `^${prefix}_[A-Za-z0-9_-]{${SECRET_CHARACTERS}}$`;
 }
 
+const patterns = new Map<string, RegExp>();
+
 export function isToken(prefix: string, text: string): boolean {
-  return new RegExp(tokenPattern(prefix)).test(text);
+  let pattern = patterns.get(prefix);
+  if (!pattern) patterns.set(prefix, (pattern = new RegExp(tokenPattern(prefix))));
+  return pattern.test(text);
 }
 
 /**

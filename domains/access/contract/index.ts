@@ -1,0 +1,3 @@
+export * from "./member.ts";
+export * from "./permission.ts";
+export * from "./session.ts";

@@ -1,0 +1,26 @@
+/** Every right there is. A route or a command that asks for another one is open to owners alone. */
+export const PERMISSIONS = [
+  "access.manage",
+  "catalog.read",
+  "catalog.write",
+  "exceptions.read",
+  "ledger.read",
+  "me.read",
+  "orders.read",
+  "orders.void",
+  "orders.write",
+  "payments.refund",
+  "payments.take",
+  "people.manage",
+  "people.read",
+  "people.write",
+  "reports.read",
+  "sessions.open",
+  "shifts.manage",
+  "stock.read",
+  "stock.write",
+  "team.read",
+  "venues.manage",
+  "venues.read",
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
