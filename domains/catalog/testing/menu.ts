@@ -68,6 +68,18 @@ export function cafe() {
   const bun = item({ name: "Bun", variations: [variation({ price: 280, track_stock: true })] });
   return {
     objects: [coffee, vat, levy, milk, extras, latte, bun],
-    ...{ coffee, vat, levy, milk, whole, oat, extras, shot, syrup, latte, small, large, bun },
+    coffee,
+    vat,
+    levy,
+    milk,
+    whole,
+    oat,
+    extras,
+    shot,
+    syrup,
+    latte,
+    small,
+    large,
+    bun,
   };
 }

@@ -1,5 +1,6 @@
 import { newId } from "@counterfoil/ids";
 import { createService, type SignIn } from "@counterfoil/http";
+import { invariant } from "@counterfoil/result";
 import { openWorld } from "@counterfoil/testing";
 import { venues } from "@counterfoil/venues/server";
 import type { ObjectInput } from "../contract/index.ts";
@@ -36,13 +37,17 @@ export async function openShop() {
   };
   return {
     ...world,
-    ...{ merchant, location, cache, ask },
+    merchant,
+    location,
+    cache,
+    ask,
     upsert: (...objects: ObjectInput[]) => world.say(merchant, "catalog.upsert", { objects }),
     remove: (...ids: string[]) => world.say(merchant, "catalog.delete", { ids }),
     close: async () => {
       cache.close();
       await service.close();
       await world.close();
+      invariant(world.defects.length === 0, `no rule broke: ${world.defects.join(", ")}`);
     },
   };
 }

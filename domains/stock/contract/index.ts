@@ -1,0 +1,3 @@
+export * from "./commands.ts";
+export type * from "./events.ts";
+export * from "./level.ts";
