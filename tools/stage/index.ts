@@ -1,0 +1,3 @@
+export { openStage, type Ask, type Stage, type StageOptions } from "./stage.ts";
+export type { Place } from "./house.ts";
+export type { Dish, Menu } from "./menu.ts";
