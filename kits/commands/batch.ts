@@ -14,7 +14,7 @@ import { Writes } from "./writes.ts";
 /** What became of one submission: its outcome, or the defect that its rule ran into. */
 export type Settled = { readonly outcome: Outcome } | { readonly defect: unknown };
 
-interface Item extends Wanted {
+interface Item extends Required<Wanted> {
   readonly submission: Submission;
 }
 

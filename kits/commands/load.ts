@@ -9,9 +9,10 @@ import { loadHeads } from "./store/tape.ts";
 /** What one command needs to be known before it is decided or folded. */
 export interface Wanted {
   readonly scope: Id;
-  readonly device: Id;
-  readonly epoch: number;
   readonly refs: readonly Ref[];
+  /** Whose sequence it continues; a mere look continues none. */
+  readonly device?: Id;
+  readonly epoch?: number;
 }
 
 /** Reads what the memory lacks; `keep` puts it there once the memory is known to hold for these scopes. */
@@ -72,8 +73,8 @@ function missingStates(memory: Memory, items: readonly Wanted[]): Map<string, { 
 
 function missingHeads(memory: Memory, items: readonly Wanted[]): { scope: Id; device: Id; epoch: number }[] {
   const missing = new Map<string, { scope: Id; device: Id; epoch: number }>();
-  for (const { scope, device, epoch } of items) {
-    if (memory.head(scope, device, epoch) === undefined)
+  for (const { scope, device, epoch = 0 } of items) {
+    if (device !== undefined && memory.head(scope, device, epoch) === undefined)
       missing.set(`${scope}${device}${epoch}`, { scope, device, epoch });
   }
   return [...missing.values()];

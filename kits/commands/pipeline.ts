@@ -5,10 +5,11 @@ import type { ClientConfig } from "pg";
 import { checker } from "./check.ts";
 import { readEntry } from "./entries.ts";
 import { inputHash } from "./hashing.ts";
-import type { House } from "./house.ts";
+import type { AnySpec, House } from "./house.ts";
 import { WriterLane } from "./lane.ts";
+import { look, rehearse } from "./look.ts";
 import { Outbox } from "./outbox.ts";
-import type { Command } from "./spec.ts";
+import { type Command, type Ref, refused, type States } from "./spec.ts";
 import { findEntries, readTape } from "./store/tape.ts";
 import { refusedOutcome, type Draft, type Grant, type Outcome, type Submission } from "./submission.ts";
 
@@ -69,21 +70,31 @@ export class Pipeline {
    * @throws Busy, Unavailable, or a defect.
    */
   submit(draft: Draft, grant: Grant, input?: string): Promise<Outcome> {
-    const spec = this.house.specs.get(draft.type);
-    if (!spec) return answer("unknown_command", `There is no command ${draft.type}.`, "type");
-    const misfit = must(this.#checks.get(draft.type), "every command has a check")(draft.args);
-    if (misfit) return Promise.resolve(refusedOutcome(misfit));
-    if (!grant.may(spec.permission, draft.scope)) {
-      return answer("not_allowed", `This sign-in does not allow "${spec.permission}" here.`);
-    }
+    const checked = this.#check(draft, grant);
+    if ("refusal" in checked) return Promise.resolve(refusedOutcome(checked.refusal));
     const argsText = JSON.stringify(draft.args);
     return this.#laneOf(draft.scope).submit({
       draft,
-      spec,
+      spec: checked.spec,
       argsText,
       inputHash: inputHash(input ?? `${draft.type} ${argsText}`),
       received_at: this.#now(),
     });
+  }
+
+  /**
+   * What a command would lead to, decided on what the database has now and stored nowhere: `calculate` is `create`
+   * rehearsed. Its version is 0.
+   */
+  async rehearse(draft: Draft, grant: Grant): Promise<Outcome> {
+    const checked = this.#check(draft, grant);
+    if ("refusal" in checked) return refusedOutcome(checked.refusal);
+    return rehearse(this.house, this.#database, { draft, spec: checked.spec, received_at: this.#now() });
+  }
+
+  /** Documents of a scope as the database has them now. */
+  look(scope: Id, refs: readonly Ref[]): Promise<States> {
+    return look(this.house, this.#database, scope, refs);
   }
 
   /** Whether a command with this id stands on the scope's tape, whatever it said. */
@@ -130,12 +141,18 @@ export class Pipeline {
     await Promise.all(this.#lanes.map((lane) => lane.close()));
   }
 
+  /** What every command passes at the door: its rule is known, its arguments fit, its sender may. */
+  #check(draft: Draft, grant: Grant): { readonly spec: AnySpec } | { readonly refusal: Refusal } {
+    const spec = this.house.specs.get(draft.type);
+    if (!spec) return refused("unknown_command", `There is no command ${draft.type}.`, "type");
+    const misfit = must(this.#checks.get(draft.type), "every command has a check")(draft.args);
+    if (misfit) return { refusal: misfit };
+    if (grant.may(spec.permission, draft.scope)) return { spec };
+    return refused("not_allowed", `This sign-in does not allow "${spec.permission}" here.`);
+  }
+
   #laneOf(scope: Id): WriterLane {
     const hash = Number.parseInt(scope.slice(-8), 16);
     return must(this.#lanes[hash % this.#lanes.length], "there is at least one lane");
   }
-}
-
-function answer(code: string, message: string, field?: string): Promise<Outcome> {
-  return Promise.resolve(refusedOutcome(field === undefined ? { code, message } : { code, message, field }));
 }
