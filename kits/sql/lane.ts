@@ -6,6 +6,19 @@ import { CommitLost, isTransient, TransientProblem } from "./problems.ts";
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /**
+ * A lane finds rows by key and by nothing else. Its statements are planned once for each connection, often while the
+ * tables are still small; a plan made then with a hash join or a scan reads the whole tape for every batch a day later
+ * (measured: 325 µs instead of 4 µs per sale at 20,000 sales). So only the plan by index is left to choose.
+ */
+const SESSION = [
+  "-c TimeZone=UTC",
+  "-c enable_seqscan=off",
+  "-c enable_hashjoin=off",
+  "-c enable_mergejoin=off",
+  "-c jit=off",
+].join(" ");
+
+/**
  * One connection that does one transaction after another, with all its statements on the wire at once (pipelining):
  * a transaction costs as many round trips as it has points where it must look at an answer.
  */
@@ -61,7 +74,7 @@ export class Lane {
     const client = new pg.Client({
       ...this.#connection,
       types: parsers,
-      options: "-c TimeZone=UTC",
+      options: SESSION,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       pipeline: true,
     });
