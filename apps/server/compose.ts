@@ -4,6 +4,7 @@ import type { Pipeline } from "@counterfoil/commands";
 import type { Authenticate, ParentOf, RouteModule } from "@counterfoil/http";
 import { ledgerRoutes } from "@counterfoil/ledger/server";
 import { peopleBook, peopleRoutes } from "@counterfoil/people/server";
+import { reportsRoutes } from "@counterfoil/reports/server";
 import { shiftsRoutes } from "@counterfoil/shifts/server";
 import { Database } from "@counterfoil/sql";
 import { stockRoutes } from "@counterfoil/stock/server";
@@ -30,6 +31,7 @@ export function compose(on: { database: Database; pipeline: Pick<Pipeline, "list
       stockRoutes(catalogs),
       shiftsRoutes,
       ledgerRoutes,
+      reportsRoutes(venueDirectory(on.database)),
     ],
     authenticate: signIns.authenticate,
     parentOf: signIns.parentOf,

@@ -6,6 +6,7 @@ import { orders } from "@counterfoil/orders/server";
 import { payments } from "@counterfoil/payments/server";
 import { people } from "@counterfoil/people/server";
 import { receipts } from "@counterfoil/receipts/server";
+import { reports } from "@counterfoil/reports/server";
 import { shifts } from "@counterfoil/shifts/server";
 import { stock } from "@counterfoil/stock/server";
 import { venues } from "@counterfoil/venues/server";
@@ -22,4 +23,5 @@ export const domains: readonly Domain[] = [
   shifts,
   stock,
   ledger,
+  reports,
 ];

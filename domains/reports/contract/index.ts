@@ -1,0 +1,3 @@
+export * from "./day.ts";
+export * from "./figures.ts";
+export * from "./sales.ts";
