@@ -132,6 +132,17 @@ test("ACC-2 INV-10 another location and another merchant are closed to staff", a
   }
 });
 
+test("ACC-4 the owner need not name a location while there is one to sell at", async () => {
+  const { body } = await shop.call("POST", "/v1/locations", { name: "Second" });
+  shop.advance(1_000);
+  expect((await shop.call("GET", "/v1/me")).body).toMatchObject({ location: null });
+  const nowhere = await shop.call("POST", "/v1/devices/codes", {});
+  expect([...codeOf(nowhere), nowhere.body["field"]]).toEqual([400, "missing_field", "location_id"]);
+  await shop.call("PATCH", `/v1/locations/${String(body["id"])}`, { status: "inactive" });
+  shop.advance(1_000);
+  expect((await shop.call("GET", "/v1/me")).body).toMatchObject({ location: { id: shop.begun.location_id } });
+});
+
 test("ACC-3 wrong PINs are counted, then cost time; the right one clears them", async () => {
   const till = await shop.pairTill();
   const ada = await shop.hire("Ada", "staff", "4711");

@@ -114,7 +114,7 @@ async function sessions(
   await locationsOf(venues, parents, owning);
 }
 
-/** The locations of merchants, which the process learns to be theirs on the way. */
+/** The active locations of merchants; the process learns on the way that all of them are theirs. */
 async function locationsOf(
   venues: VenueDirectory,
   parents: Parents,
@@ -122,9 +122,9 @@ async function locationsOf(
 ): Promise<Map<Id, Id[]>> {
   const of = new Map<Id, Id[]>(merchants.map((merchant) => [merchant, []]));
   if (merchants.length === 0) return of;
-  for (const { id, merchant_id } of await venues.locationsOf([...of.keys()])) {
+  for (const { id, merchant_id, status } of await venues.locationsOf([...of.keys()])) {
     parents.learn(id, merchant_id);
-    of.get(merchant_id)?.push(id);
+    if (status === "active") of.get(merchant_id)?.push(id);
   }
   return of;
 }

@@ -24,6 +24,7 @@ export class HouseSignIn {
   declare readonly location_id?: Id;
   readonly #parents: Parents;
   readonly #allMerchant: boolean;
+  readonly #endsMs: number;
   #ended = false;
 
   constructor(found: Found, parents: Parents) {
@@ -33,6 +34,7 @@ export class HouseSignIn {
     this.merchant_id = found.merchant_id;
     this.device = found.device_id ?? serverDevice(found.merchant_id);
     if (found.location_id !== undefined) this.location_id = found.location_id;
+    this.#endsMs = found.expires_at === undefined ? Infinity : Date.parse(found.expires_at);
     this.#parents = parents;
     this.#allMerchant = found.kind === "owner" || (found.kind === "staff" && found.role === "owner");
   }
@@ -43,8 +45,7 @@ export class HouseSignIn {
   }
 
   holdsAt(nowMs: number): boolean {
-    const { expires_at } = this.found;
-    return !this.#ended && (expires_at === undefined || nowMs < Date.parse(expires_at));
+    return !this.#ended && nowMs < this.#endsMs;
   }
 
   /** INV-10: by role, and in no scope but one's own. Owners have all of the merchant's, others the location they are at. */
