@@ -99,13 +99,13 @@ export async function localOwner(database: Database, venues: VenueDirectory): Pr
   const parents = new Parents(database);
   const locations = await venues.locationsOf([merchant_id]);
   for (const { id } of locations) parents.learn(id, merchant_id);
-  const [only] = locations;
+  const [only, ...others] = locations.filter(({ status }) => status === "active");
   return new HouseSignIn(
     {
       kind: "owner",
       actor: owner.owner_id,
       merchant_id,
-      ...(only && locations.length === 1 ? { location_id: only.id } : {}),
+      ...(only && others.length === 0 ? { location_id: only.id } : {}),
     },
     parents,
   );
