@@ -79,7 +79,9 @@ function totalOfGoods(rows: readonly GoodsRow[], totals: SaleFigures): GoodsRow 
   const quantity = (of: (row: GoodsRow) => number) => Math.round(sumOf(rows, of) * MILLI) / MILLI;
   return {
     ...totals,
-    ...{ id: null, name: "total", variation_name: null },
+    id: null,
+    name: "total",
+    variation_name: null,
     count: sumOf(rows, (row) => row.count),
     quantity: quantity((row) => row.quantity),
     refunds: {
@@ -141,8 +143,15 @@ interface TaxLine extends Omit<TaxRow, "inclusive" | "taxable" | "refunds"> {
 
 function totalOfTaxes(rows: readonly TaxRow[]): TaxLine {
   return {
-    ...{ id: "", name: "total", percentage: "", inclusive: null, taxable: null },
+    id: "",
+    name: "total",
+    percentage: "",
+    inclusive: null,
+    taxable: null,
     amount: sumOf(rows, (row) => row.amount),
-    refunds: { taxable: null, amount: sumOf(rows, (row) => row.refunds.amount) },
+    refunds: {
+      taxable: null,
+      amount: sumOf(rows, (row) => row.refunds.amount),
+    },
   };
 }

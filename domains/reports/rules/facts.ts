@@ -104,8 +104,16 @@ export function linesOf({ business_date, priced }: OrderClosed, order: OrderStat
 
 export function taxesOf({ business_date, priced }: OrderClosed): TaxFact[] {
   return priced.taxes.map(({ id, name, percentage, inclusive, taxable, amount }) => ({
-    ...{ business_date, refund: false, tax_id: id, tax_name: name, percentage: String(percentage) },
-    ...{ inclusive, taxable, amount },
+    business_date,
+    refund: false,
+    tax_id: id,
+    tax_name: name,
+    percentage: String(percentage),
+    ...{
+      inclusive,
+      taxable,
+      amount,
+    },
   }));
 }
 
@@ -157,7 +165,11 @@ export function taxesGivenBackOf({ refund }: RefundMade): TaxFact[] {
     const key = JSON.stringify([id, String(percentage), inclusive]);
     const before = sums.get(key);
     sums.set(key, {
-      ...{ business_date: refund.business_date, refund: true, tax_id: id, tax_name: name, inclusive },
+      business_date: refund.business_date,
+      refund: true,
+      tax_id: id,
+      tax_name: name,
+      inclusive,
       percentage: String(percentage),
       taxable: (before?.taxable ?? 0) - taxable,
       amount: (before?.amount ?? 0) - amount,

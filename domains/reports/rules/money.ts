@@ -27,7 +27,10 @@ export function tenderRows(sums: readonly TenderSums[]): TenderRow[] {
         ...moneyOf(taken),
         refunds: {
           count: sumOf(given, ({ count }) => count),
-          ...{ amount: back(amount), tip: back(tip), rounding: back(rounding), collected: back(collected) },
+          amount: back(amount),
+          tip: back(tip),
+          rounding: back(rounding),
+          collected: back(collected),
         },
       };
     },
@@ -62,9 +65,15 @@ export function taxRows(sums: readonly TaxSums[]): TaxRow[] {
       const { sold, given } = sides(group);
       const { taxable, amount } = taxedOf(given);
       return {
-        ...{ id, name, percentage, inclusive },
+        id,
+        name,
+        percentage,
+        inclusive,
         ...taxedOf(sold),
-        refunds: { taxable: back(taxable), amount: back(amount) },
+        refunds: {
+          taxable: back(taxable),
+          amount: back(amount),
+        },
       };
     },
   );
