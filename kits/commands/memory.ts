@@ -38,10 +38,13 @@ export class Memory {
     return this.#tips.get(scope);
   }
 
-  /** Takes note of the version that the lock showed; true when what was known of the scope still holds. */
+  /**
+   * Takes note of what the lock showed; true when what was known of the scope still holds. The hash tells two tapes of
+   * one length apart: a database may have been restored behind our back.
+   */
   confirm(scope: Id, version: number, lastHash: Buffer): boolean {
     const known = this.#tips.get(scope);
-    if (known?.version === version) return true;
+    if (known?.version === version && known.lastHash.equals(lastHash)) return true;
     this.#generations += 1;
     this.#tips.set(scope, { version, lastHash, generation: this.#generations });
     return false;

@@ -13,6 +13,11 @@ import { Writes } from "./writes.ts";
 const OWN_TABLES = ["device_heads", "exceptions"];
 const SCHEMA = "rebuilt";
 
+/** Every table that follows from the tape, and so need not be kept with it. */
+export function derivedTables(house: House): readonly string[] {
+  return [...OWN_TABLES, ...house.derivedTables];
+}
+
 export interface Rebuilt {
   /** Whether every derived table was, byte for byte, what the tape says (INV-11). */
   readonly equal: boolean;
@@ -34,7 +39,7 @@ export async function rebuild(
   const client = new pg.Client({ ...connection, types: parsers, options: "-c TimeZone=UTC", pipeline: true });
   await client.connect();
   try {
-    const tables = [...OWN_TABLES, ...house.derivedTables];
+    const tables = derivedTables(house);
     await client.query("begin isolation level repeatable read");
     if (options.replace) await client.query("lock table scopes in exclusive mode");
     await makeBeside(client, tables);

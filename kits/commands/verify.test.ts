@@ -49,6 +49,15 @@ test("INV-8 changed events are found", async () => {
   expect(first?.version).toBe(4);
 });
 
+test("INV-8 what is no command any more is a fault of its entry, and the walk goes on", async () => {
+  const faults = await faultsAfter(
+    "update tape set command = left(command, 40), events = '[' where version = 4",
+  );
+  expect(faults.map(({ version }) => version)).toContain(4);
+  expect(faults[0]).toEqual({ version: 4, fault: "the command was changed after it was sealed" });
+  expect(faults.every(({ version }) => version === 4 || version === 5)).toBe(true);
+});
+
 test("INV-2 a missing entry is found, in the middle and at the end", async () => {
   expect((await faultsAfter("delete from tape where version = 3"))[0]).toEqual({
     version: 4,

@@ -136,21 +136,21 @@ class Walk {
     const sealed = entryHash({ previous, version, received_at, commandHash: hash, events, refusal });
     if (!sealed.equals(row.entry_hash))
       fault("the entry or the one before it was changed after it was sealed");
-    const parsed = readEntry(row);
-    this.#chain(fault, row, parsed.command.prev, hash);
+    const parsed = parse(row);
+    this.#chain(fault, row, parsed?.command.prev, hash);
     if (
-      parsed.command.id !== row.id ||
+      parsed?.command.id !== row.id ||
       parsed.command.seq !== row.seq ||
       parsed.command.device !== row.device_id
     ) {
       fault("the entry's columns do not say what its command says");
     }
-    this.events += parsed.events.length;
+    this.events += parsed?.events.length ?? 0;
     this.#version = row.version;
     this.#hash = row.entry_hash;
   }
 
-  #chain(fault: (text: string) => void, row: TapeRow, prev: string, hash: Buffer): void {
+  #chain(fault: (text: string) => void, row: TapeRow, prev: string | undefined, hash: Buffer): void {
     const key = `${row.device_id} ${row.epoch}`;
     const link = this.#links.get(key);
     const expected = (link?.seq ?? 0) + 1;
@@ -159,5 +159,14 @@ class Walk {
     if (prev !== (link?.hash ?? NO_HASH).toString("hex"))
       fault("the command does not follow the one before it of its device");
     this.#links.set(key, { seq: row.seq, hash });
+  }
+}
+
+/** Nothing where somebody has written what is no JSON: a fault of the tape, which must not stop the walk. */
+function parse(row: TapeRow): ReturnType<typeof readEntry> | undefined {
+  try {
+    return readEntry(row);
+  } catch {
+    return undefined;
   }
 }

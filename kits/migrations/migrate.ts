@@ -13,6 +13,8 @@ export type MigrateOptions = {
   dryRun?: boolean;
   /** As for `readMigrations`. */
   allowGaps?: boolean;
+  /** Stops after the migration of this number: where a backup was made. */
+  upTo?: number;
   /** Told each migration by name. */
   log?: (line: string) => void;
 };
@@ -25,13 +27,13 @@ export type MigrateOptions = {
 export async function migrate(
   connection: pg.ClientConfig,
   dir: string,
-  { dryRun = false, allowGaps = false, log = () => {} }: MigrateOptions = {},
+  { dryRun = false, allowGaps = false, upTo = Infinity, log = () => {} }: MigrateOptions = {},
 ): Promise<string[]> {
   const migrations = readMigrations(dir, { allowGaps });
   return withLockedClient(connection, async (client) => {
     if (dryRun) await client.query("begin");
     await ensureHistory(client);
-    const pending = comparePast(migrations, await readHistory(client));
+    const pending = comparePast(migrations, await readHistory(client)).filter(({ number }) => number <= upTo);
     for (const migration of pending) {
       log(`${dryRun ? "trying" : "applying"} ${migration.name}`);
       if (!dryRun) await client.query("begin");

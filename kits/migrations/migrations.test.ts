@@ -51,6 +51,11 @@ describe("migrating", () => {
     ]);
   });
 
+  test("goes as far as it is told, and on from there", async () => {
+    expect(await migrate(database.connection, dir.path, { upTo: 1 })).toEqual(["0001_things"]);
+    expect(await migrate(database.connection, dir.path)).toEqual(["0002_size"]);
+  });
+
   test("from several processes at once happens once", async () => {
     const runs = await Promise.all([1, 2, 3].map(() => migrate(database.connection, dir.path)));
     expect(runs.flat()).toEqual(["0001_things", "0002_size"]);

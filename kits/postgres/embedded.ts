@@ -122,6 +122,11 @@ class Embedded implements Postgres {
     if (rows[0]?.made === false) await presence.query(`CREATE DATABASE ${DATABASE}`);
   }
 
+  async others(): Promise<number> {
+    await this.ensure();
+    return (await this.#presence?.others())?.length ?? 0;
+  }
+
   async stop(): Promise<"stopped" | "left_running"> {
     if (this.#stopped) return "left_running";
     this.#stopped = true;

@@ -26,9 +26,28 @@ export async function openExternal(databaseUrl: string, instance: string): Promi
     version,
     owned: "external",
     ensure: async () => void (await askVersion(connectionTo())),
+    others: () => countOthers(connectionTo(), instance),
     stop,
     [Symbol.asyncDispose]: async () => void (await stop()),
   };
+}
+
+const OTHERS = `
+  SELECT count(*)::int AS others
+  FROM pg_stat_activity
+  WHERE backend_type IN ('client backend', 'walsender')
+    AND datname = current_database()
+    AND NOT starts_with(application_name, $1)`;
+
+async function countOthers(connection: pg.ClientConfig, instance: string): Promise<number> {
+  const client = new pg.Client({ ...connection, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  client.on("error", () => {}); // the query below fails with the same error
+  await client.connect();
+  try {
+    return (await client.query<{ others: number }>(OTHERS, [instance])).rows[0]?.others ?? 0;
+  } finally {
+    await client.end();
+  }
 }
 
 async function askVersion(connection: pg.ClientConfig): Promise<string> {

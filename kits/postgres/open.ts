@@ -38,6 +38,8 @@ export interface Postgres extends AsyncDisposable {
    * connections fail. The port stays the same unless another program has taken it meanwhile.
    */
   ensure(): Promise<void>;
+  /** How many connections others have to it: to the whole server where it is embedded, to the database where it was given by URL. */
+  others(): Promise<number>;
   /**
    * Leaves. The last one out turns off the light: an embedded database is shut down when no other process is connected.
    * Close your own connections first; the shutdown would cut them.

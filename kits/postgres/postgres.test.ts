@@ -152,7 +152,9 @@ describe("stop", () => {
     const first = await openPostgres({ dataDir: shared });
     const second = await openPostgres({ dataDir: shared });
     const url = first.url();
+    expect([await first.others(), await second.others()]).toEqual([1, 1]);
     expect(await first.stop()).toBe("left_running");
+    expect(await second.others()).toBe(0);
     expect(await first.stop()).toBe("left_running");
     expect(await ask(second.connection, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
     expect(await second.stop()).toBe("stopped");
@@ -250,6 +252,11 @@ describe("a database by URL", () => {
       { name: "postgres" },
     ]);
     await external.ensure();
+    expect(await external.others()).toBe(0);
+    const person = new pg.Client({ ...embedded.connection, application_name: "psql" });
+    await person.connect();
+    expect([await external.others(), await embedded.others()]).toEqual([1, 1]);
+    await person.end();
     expect(await external.stop()).toBe("left_running");
     expect(await ask(embedded.connection, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
   });

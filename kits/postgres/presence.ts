@@ -53,13 +53,18 @@ export class Presence {
     return this.#lost;
   }
 
+  /** The connections of everybody else. */
+  async others(): Promise<readonly string[]> {
+    return (await this.query<{ name: string }>(OTHERS, [this.#instance])).map(({ name }) => name);
+  }
+
   /** Whether nobody else is connected. Connections left over by somebody who has gone are given a moment to end. */
   async isLastOne(): Promise<boolean> {
     const deadline = Date.now() + STRAGGLERS_TIMEOUT_MS;
     for (;;) {
-      const others = await this.query<{ name: string }>(OTHERS, [this.#instance]);
+      const others = await this.others();
       if (others.length === 0) return true;
-      if (others.some(({ name }) => name.endsWith(MARK)) || Date.now() > deadline) return false;
+      if (others.some((name) => name.endsWith(MARK)) || Date.now() > deadline) return false;
       await sleep(POLL_MS);
     }
   }

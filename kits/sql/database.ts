@@ -43,10 +43,19 @@ export class Database implements Reader {
   }
 
   /** Runs `work` in one transaction and commits it; a throw rolls everything back. */
-  async transaction<T>(work: (tx: Transactor) => Promise<T>): Promise<T> {
+  transaction<T>(work: (tx: Transactor) => Promise<T>): Promise<T> {
+    return this.#within("begin", work);
+  }
+
+  /** Lets `work` read one picture of the database that stays as it is, whatever is written meanwhile. */
+  snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
+    return this.#within("begin isolation level repeatable read, read only", work);
+  }
+
+  async #within<T>(begin: string, work: (tx: Transactor) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect();
     try {
-      await client.query("begin");
+      await client.query(begin);
       const result = await work(transactorOn(client));
       await client.query("commit");
       client.release();
