@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { describeModules } from "./compose.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const manifest = JSON.parse(readFileSync(join(import.meta.dirname, "package.json"), "utf8")) as { version: string };
+const manifest = JSON.parse(readFileSync(join(import.meta.dirname, "package.json"), "utf8")) as {
+  version: string;
+};
 
 const description = `\
 Orders, payments and everything around a sale, for tills, apps and other systems.
@@ -27,7 +29,9 @@ export function apiDocument(): OpenApi {
 /** What is checked in of it: path from the root → text. */
 export function writtenApi(): ReadonlyMap<string, string> {
   const document = apiDocument();
-  const files = [...typescriptFiles(document)].map(([name, text]) => [`apps/server/api/${name}`, text] as const);
+  const files = [...typescriptFiles(document)].map(
+    ([name, text]) => [`apps/server/api/${name}`, text] as const,
+  );
   return new Map([["docs/openapi.json", `${JSON.stringify(document, null, 2)}\n`], ...files]);
 }
 

@@ -6,9 +6,12 @@ const cure = "run `npm run api` and commit what it writes";
 
 test("the checked-in OpenAPI document and client types are those of the routes", () => {
   const written = writtenApi();
-  for (const [path, text] of written) expect(readFileSync(inCheckout(path), "utf8"), `${path}: ${cure}`).toBe(text);
+  for (const [path, text] of written)
+    expect(readFileSync(inCheckout(path), "utf8"), `${path}: ${cure}`).toBe(text);
   const names = readdirSync(inCheckout("apps/server/api")).map((name) => `apps/server/api/${name}`);
-  expect(names.toSorted(), cure).toEqual([...written.keys()].filter((path) => path.endsWith(".ts")).toSorted());
+  expect(names.toSorted(), cure).toEqual(
+    [...written.keys()].filter((path) => path.endsWith(".ts")).toSorted(),
+  );
 });
 
 test("every operation says who may, and what comes back", () => {

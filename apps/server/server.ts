@@ -2,6 +2,7 @@ import { createService } from "@counterfoil/http";
 import type { FastifyInstance } from "fastify";
 import { compose } from "./compose.ts";
 import type { Config } from "./config.ts";
+import { docsRoutes } from "./docs.ts";
 import { healthRoutes } from "./health.ts";
 import { makeLog } from "./log.ts";
 import { openHouse, type OpenHouse } from "./open.ts";
@@ -36,7 +37,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   });
   const composition = compose(house);
   const service = createService({
-    modules: [...composition.modules, healthRoutes],
+    modules: [...composition.modules, healthRoutes, docsRoutes()],
     pipeline: house.pipeline,
     database: house.database,
     parentOf: composition.parentOf,

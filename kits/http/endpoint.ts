@@ -107,7 +107,9 @@ function sendFile(answer: FileReply, status: number, reply: FastifyReply): Fasti
       `attachment; filename="${answer.fileName.replaceAll(/[^\w.-]/g, "_")}"`,
     );
   }
-  if (answer.type.startsWith("text/html")) reply.headers(htmlHeaders);
+  if (answer.type.startsWith("text/html") && !reply.hasHeader("content-security-policy")) {
+    reply.headers(htmlHeaders);
+  }
   return reply
     .code(status)
     .header("content-type", answer.type)

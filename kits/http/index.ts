@@ -20,3 +20,4 @@ export { createService, DEFAULT_BODY_BYTES, type ServiceOptions } from "./servic
 export { openApi, type ApiInfo } from "./openapi/openapi.ts";
 export type { OpenApi } from "./openapi/document.ts";
 export { typescriptFiles } from "./openapi/typescript.ts";
+export { apiPage, type ApiPage, type PageOptions } from "./openapi/page/page.ts";
