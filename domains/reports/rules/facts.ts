@@ -109,11 +109,9 @@ export function taxesOf({ business_date, priced }: OrderClosed): TaxFact[] {
     tax_id: id,
     tax_name: name,
     percentage: String(percentage),
-    ...{
-      inclusive,
-      taxable,
-      amount,
-    },
+    inclusive,
+    taxable,
+    amount,
   }));
 }
 
