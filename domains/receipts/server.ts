@@ -2,6 +2,8 @@ import type { Domain, StateTable } from "@counterfoil/commands";
 import { receiptView } from "./store/receipts.ts";
 import { seriesTable } from "./store/series.ts";
 
+export { receiptBook } from "./store/book.ts";
+
 /** The numbers of receipts. They are used by the commands of orders and payments; receipts has none of its own. */
 export const receipts: Domain = {
   name: "receipts",

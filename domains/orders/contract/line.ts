@@ -48,8 +48,8 @@ export const TaxArgs = Type.Object(
 );
 
 /** Upper bounds per line, as in rules/price/check.ts. */
-const MOST_MODIFIERS = 100;
-const MOST_DISCOUNTS = 20;
+export const MOST_MODIFIERS = 100;
+export const MOST_DISCOUNTS = 20;
 const MOST_TAXES = 8;
 
 export const discountList = Type.Array(DiscountArgs, { maxItems: MOST_DISCOUNTS });

@@ -9,6 +9,7 @@ export { price } from "./price/price.ts";
 export { checkBillOf, type PrintedBy, receiptOf, refundReceiptOf } from "./receipt.ts";
 export { refund } from "./refund/refund.ts";
 export { refundTenders } from "./refund/tenders.ts";
+export { type IssuedReceipt, type OrderReply, orderReply, receiptsOf } from "./reply.ts";
 export { orderState } from "./state.ts";
 export { priceInput, priceOrder, type Settled, settledOf, totals } from "./totals.ts";
 export { addLines } from "./verbs/add_lines.ts";

@@ -2,7 +2,6 @@ import type {
   OrderLine,
   OrderState,
   PricedLine,
-  PricedOrder,
   PricedRefund,
   RefundableTender,
   RefundRequest,
@@ -39,7 +38,7 @@ export function refundOf(order: OrderState, args: MakeRefundArgs, moment: Moment
     business_date: moment.date,
     hour: moment.hour,
     made_at: moment.at,
-    lines: back.value.lines.map((line) => namedLine(line, order, priced, args)),
+    lines: back.value.lines.map((line) => namedLine(line, order, args)),
     parts: parts.value,
     ...(args.external_type !== undefined && { external_type: args.external_type }),
     ...(args.reference !== undefined && { reference: args.reference }),
@@ -111,12 +110,7 @@ function partsOf(
 }
 
 /** A line of the refund with what names it, so that stock and reports need not look the order up. */
-function namedLine(
-  part: PricedLine,
-  order: OrderState,
-  priced: PricedOrder,
-  args: MakeRefundArgs,
-): RefundLine {
+function namedLine(part: PricedLine, order: OrderState, args: MakeRefundArgs): RefundLine {
   const line = must(
     order.lines.find(({ uid }) => uid === part.uid),
     "a refund gives back lines of its order",
@@ -126,17 +120,19 @@ function namedLine(
   return {
     ...amounts,
     amount: total,
-    taxes: taxes.map((tax) => namedTax(tax, line, priced)),
+    taxes: taxes.map((tax) => namedTax(tax, line)),
     ...named(line),
     restock: restock && part.quantity > 0,
     track_stock: line.track_stock ?? false,
   };
 }
 
-function namedTax(tax: PricedLine["taxes"][number], line: OrderLine, priced: PricedOrder): RefundTax {
-  const own = line.taxes?.find(({ id }) => id === tax.id);
-  const { name, percentage } = must(own ?? priced.taxes.find(({ id }) => id === tax.id), "a tax has a name");
-  return { ...tax, name, percentage };
+function namedTax(tax: PricedLine["taxes"][number], line: OrderLine): RefundTax {
+  const { name } = must(
+    line.taxes?.find(({ id, percentage }) => id === tax.id && percentage === tax.percentage),
+    "a line's tax has a name",
+  );
+  return { ...tax, name };
 }
 
 function named(line: OrderLine) {

@@ -1,3 +1,4 @@
+export type * from "./book.ts";
 export type * from "./document.ts";
 export type * from "./events.ts";
 export type * from "./series.ts";
