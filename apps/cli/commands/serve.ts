@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { readConfig, startServer } from "@counterfoil/server";
 import type { Command } from "../command.ts";
+import { serveUntilStopped } from "../stop.ts";
 
 export const command: Command = {
   name: "serve",
@@ -11,8 +11,6 @@ export const command: Command = {
     parseArgs({ args, options: {} });
     const server = await startServer(readConfig(), { say: (line) => io.say(line) });
     io.answer({ url: server.url }, `Counterfoil serves ${server.url}`);
-    await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
-    io.say("Finishing what is under way …");
-    await server.stop();
+    await serveUntilStopped(server, io);
   },
 };
