@@ -3,12 +3,16 @@ import { CatalogCache, catalogRoutes } from "@counterfoil/catalog/server";
 import type { Pipeline } from "@counterfoil/commands";
 import type { Authenticate, ParentOf, RouteModule } from "@counterfoil/http";
 import { ledgerRoutes } from "@counterfoil/ledger/server";
+import { ordersRoutes } from "@counterfoil/orders/server";
+import { paymentsRoutes, receiptsRoutes } from "@counterfoil/payments/server";
 import { peopleBook, peopleRoutes } from "@counterfoil/people/server";
+import { receiptBook } from "@counterfoil/receipts/server";
 import { reportsRoutes } from "@counterfoil/reports/server";
 import { shiftsRoutes } from "@counterfoil/shifts/server";
 import { Database } from "@counterfoil/sql";
 import { stockRoutes } from "@counterfoil/stock/server";
 import { venueDirectory, venuesRoutes } from "@counterfoil/venues/server";
+import { exceptionRoutes } from "./exceptions.ts";
 
 /** What the domains offer over HTTP, with what their routes share in one process. */
 export interface Composition {
@@ -28,10 +32,14 @@ export function compose(on: { database: Database; pipeline: Pick<Pipeline, "list
       venuesRoutes,
       peopleRoutes,
       catalogRoutes(catalogs),
-      stockRoutes(catalogs),
+      ordersRoutes({ catalogs, receipts: receiptBook }),
+      paymentsRoutes,
+      receiptsRoutes,
       shiftsRoutes,
+      stockRoutes(catalogs),
       ledgerRoutes,
       reportsRoutes(venueDirectory(on.database)),
+      exceptionRoutes,
     ],
     authenticate: signIns.authenticate,
     parentOf: signIns.parentOf,

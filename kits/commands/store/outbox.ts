@@ -1,14 +1,4 @@
-import {
-  arrayOf,
-  int4,
-  int8,
-  nullable,
-  rowsInto,
-  statement,
-  text,
-  timestamptz,
-  uuid,
-} from "@counterfoil/sql";
+import { int4, int8, nullable, rowsInto, statement, text, timestamptz, uuid } from "@counterfoil/sql";
 import Type from "typebox";
 
 export const addToOutbox = rowsInto({
@@ -61,13 +51,13 @@ export const addExceptions = rowsInto({
   },
 });
 
-/** The exceptions of a scope, newest first, older than a version. */
+/** The exceptions of a scope, newest first, below a place in its tape. */
 export const listExceptions = statement({
   name: "commands.list_exceptions",
   text: `
     select version, n, code, message, command_id, device_id, raised_at from exceptions
-    where scope_id = any ($1::uuid[]) order by raised_at desc, version desc, n limit $2`,
-  params: { scopes: arrayOf(uuid), limit: int4 },
+    where scope_id = $1 and (version, n) < ($2, $3) order by version desc, n desc limit $4`,
+  params: { scope: uuid, version: int8, n: int4, limit: int4 },
   row: Type.Object({
     version: Type.Integer(),
     n: Type.Integer(),
