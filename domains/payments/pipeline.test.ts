@@ -8,7 +8,7 @@ import { shifts } from "@counterfoil/shifts/server";
 import { openWorld, type World } from "@counterfoil/testing";
 import { venues } from "@counterfoil/venues/server";
 import { apiDevice } from "@counterfoil/venues/rules";
-import type { Outcome } from "@counterfoil/commands";
+import { type Outcome, rebuild, verify } from "@counterfoil/commands";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { payments } from "./server.ts";
@@ -207,4 +207,23 @@ test("INV-3 INV-5 random lives of orders keep their promises in the database, an
     { numRuns: 40 },
   );
   expect(world.defects).toEqual([]);
+});
+
+describe("after all of this", () => {
+  test("INV-2 INV-8 INV-11 the chains and series hold, and the tape gives the same tables", async () => {
+    const { house } = world.pipeline;
+    expect(await verify(house, world.database)).toMatchObject({ ok: true, faults: [] });
+    const rebuilt = await rebuild(house, world.base.connection, { replace: false });
+    expect(rebuilt.tables.filter(({ different }) => different > 0)).toEqual([]);
+    expect(rebuilt.tables.find(({ table }) => table === "receipts")?.rows).toBeGreaterThan(30);
+  });
+
+  test("INV-8 REC-2 a receipt that is missing is found by its series", async () => {
+    await world.base.query("delete from receipts where number = 3 and series = 'Z0'");
+    const { ok, faults } = await verify(world.pipeline.house, world.database);
+    expect(ok).toBe(false);
+    expect(faults[0]?.fault).toMatch(
+      /^INV-8 receipt series: series Z0 has \d+ receipts, and its last number is \d+$/,
+    );
+  });
 });

@@ -1,4 +1,5 @@
 import type { Domain, StateTable } from "@counterfoil/commands";
+import { brokenSeries } from "./store/checks.ts";
 import { receiptView } from "./store/receipts.ts";
 import { seriesTable } from "./store/series.ts";
 
@@ -10,5 +11,6 @@ export const receipts: Domain = {
   commands: [],
   states: [seriesTable as unknown as StateTable],
   views: [receiptView],
+  checks: [{ name: "INV-8 receipt series", faults: brokenSeries }],
   derivedTables: ["receipts", "receipt_series"],
 };
