@@ -29,6 +29,7 @@ export const kits: Readonly<Record<string, Kit>> = {
   commands: { ground: "server", imports: ["result", "ids", "time", "sql"], anywhere: ["./spec"] },
   delimited: { ground: "server", imports: ["result", "money"], anywhere: ["./write"] },
   http: { ground: "server", imports: ["result", "ids", "time", "money", "wire", "sql", "commands"] },
+  backup: { ground: "server", imports: ["result", "sql", "postgres", "migrations", "commands"] },
   client: { ground: "anywhere", imports: ["result", "ids", "time", "money", "wire"] },
   ui: { ground: "browser", imports: ["result", "time", "money"], anywhere: ["./picture-ids"] },
   testing: {
