@@ -14,7 +14,7 @@ export function cpuSeconds(pid: number): number | null {
 
 /** The same for a PostgreSQL in a data directory: the postmaster and every process it has started. */
 export function postgresCpuSeconds(dataDir: string): number | null {
-  const file = join(dataDir, "postgres", "postmaster.pid");
+  const file = join(dataDir, "postgres", "cluster", "postmaster.pid");
   if (!existsSync(file) || !existsSync("/proc")) return null;
   const postmaster = Number(readFileSync(file, "utf8").split("\n", 1)[0]);
   let seconds = cpuSeconds(postmaster) ?? 0;
