@@ -21,3 +21,6 @@ export { openApi, type ApiInfo } from "./openapi/openapi.ts";
 export type { OpenApi } from "./openapi/document.ts";
 export { typescriptFiles } from "./openapi/typescript.ts";
 export { apiPage, type ApiPage, type PageOptions } from "./openapi/page/page.ts";
+export { exampleOf, type ExampleOptions } from "./openapi/example.ts";
+export { requestCheck } from "./schema/check.ts";
+export { closed, type Plain } from "./schema/closed.ts";

@@ -39,9 +39,11 @@ export const ImageField = Type.String({
   maxLength: LONGEST_ADDRESS,
   pattern: "^(picture:[a-z0-9-]{1,64}|https?://[^\\s\\x00-\\x1f\\x7f]+)$",
   description: "a drawn picture such as picture:croissant, or an address on the web",
+  examples: ["picture:croissant"],
 });
 export const ColourField = Type.String({
   pattern: "^(#[0-9a-f]{6}|[a-z][a-z0-9-]{0,30})$",
   description: "a colour such as #d9480f, or the name of one of the palette",
+  examples: ["#d9480f"],
 });
 export const OrderTypeField = oneOf(["dine_in", "takeaway", "pickup", "delivery"]);

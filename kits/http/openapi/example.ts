@@ -31,43 +31,64 @@ const byName: Readonly<Record<string, string>> = {
   pin: "2580",
 };
 
-/** What a schema's values look like; `full` writes the fields too that may be left out. */
-export function exampleOf(schema: Plain, schemas: Readonly<Record<string, Plain>>, full: boolean): unknown {
+export interface ExampleOptions {
+  /** How deep the fields are written that may be left out; 0 leaves them all out. */
+  readonly full: number;
+  /** Which alternative of a union to show, by the union's place in the value. Default: the first. */
+  readonly choose?: (pointer: string, alternatives: number) => number;
+}
+
+/** What a schema's values look like. */
+export function exampleOf(
+  schema: Plain,
+  schemas: Readonly<Record<string, Plain>>,
+  { full, choose = () => 0 }: ExampleOptions,
+): unknown {
   return example(schema, "", 0);
 
-  function example(part: Plain, name: string, depth: number): unknown {
-    const ref =
-      typeof part["$ref"] === "string" ? part["$ref"].slice(part["$ref"].lastIndexOf("/") + 1) : undefined;
-    const title = ref ?? part["title"];
-    if (Array.isArray(part["examples"])) return part["examples"][0];
-    if (typeof title === "string" && title in byTitle) return byTitle[title];
-    if (ref !== undefined) return example(schemas[ref] ?? {}, name, depth);
-    const branches = part["anyOf"] ?? part["oneOf"];
-    if (Array.isArray(branches)) return example((branches[0] as Plain | undefined) ?? {}, name, depth);
-    if (Array.isArray(part["enum"])) return part["enum"][0];
+  function example(part: Plain, pointer: string, depth: number): unknown {
+    const { $ref, title, examples, anyOf, oneOf, enum: words } = part;
+    const name = typeof $ref === "string" ? $ref.slice($ref.lastIndexOf("/") + 1) : title;
+    if (Array.isArray(examples)) return examples[0];
+    if (typeof name === "string" && name in byTitle) return byTitle[name];
+    if (typeof $ref === "string") return example(schemas[String(name)] ?? {}, pointer, depth);
+    const branches = (anyOf ?? oneOf) as readonly Plain[] | undefined;
+    if (branches) return example(branches[choose(pointer, branches.length)] ?? {}, pointer, depth);
+    if (Array.isArray(words)) return words[0];
     if ("const" in part) return part["const"];
-    const type = Array.isArray(part["type"]) ? part["type"][0] : part["type"];
-    if (type === "object") return object(part, depth);
-    if (type === "array") return list(part, name, depth);
+    const type: unknown = Array.isArray(part["type"]) ? part["type"][0] : part["type"];
+    if (type === "object") return object(part, pointer, depth);
+    if (type === "array") return list(part, pointer, depth);
     if (type === "integer" || type === "number") return number(part);
     if (type === "boolean") return true;
     if (type === "null") return null;
-    return text(part, name);
+    return text(part, nameAt(pointer));
   }
 
-  function object(part: Plain, depth: number): unknown {
+  function object(part: Plain, pointer: string, depth: number): unknown {
     if (!isRecord(part["properties"]) || depth > DEEPEST) return {};
     const required = Array.isArray(part["required"]) ? (part["required"] as string[]) : [];
     const fields = Object.entries(part["properties"] as Readonly<Record<string, Plain>>).filter(
-      ([name]) => required.includes(name) || (full && depth < 2),
+      ([name]) => required.includes(name) || depth < full,
     );
-    return Object.fromEntries(fields.map(([name, field]) => [name, example(field, name, depth + 1)]));
+    return Object.fromEntries(
+      fields.map(([name, field]) => [name, example(field, `${pointer}/${name}`, depth + 1)]),
+    );
   }
 
-  function list(part: Plain, name: string, depth: number): unknown[] {
-    if (!isRecord(part["items"]) || depth > DEEPEST) return [];
-    return [example(part["items"], name.replace(/s$/, ""), depth + 1)];
+  function list(part: Plain, pointer: string, depth: number): unknown[] {
+    const { items, minItems } = part;
+    if (!isRecord(items) || depth > DEEPEST) return [];
+    const many = Math.max(1, typeof minItems === "number" ? minItems : 1);
+    return Array.from({ length: many }, (_, i) => example(items, `${pointer}/${i}`, depth + 1));
   }
+}
+
+/** The field that a pointer names; of an entry of a list, the list's in the singular. */
+function nameAt(pointer: string): string {
+  const parts = pointer.split("/");
+  const last = parts.at(-1) ?? "";
+  return /^\d+$/.test(last) ? (parts.at(-2) ?? "").replace(/s$/, "") : last;
 }
 
 function number(part: Plain): number {

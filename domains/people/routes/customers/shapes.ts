@@ -7,11 +7,13 @@ const Phone = Type.String({
   maxLength: 40,
   pattern: "^\\+?[0-9][0-9 ()./-]*$",
   description: "a telephone number: digits, with spaces, brackets, dots, slashes and dashes between them",
+  examples: ["+41 44 123 45 67"],
 });
 const Email = Type.String({
   maxLength: 254,
   pattern: "^[^@\\s\\x00-\\x1f]+@[^@\\s\\x00-\\x1f]+$",
   description: "an e-mail address",
+  examples: ["ada@example.org"],
 });
 
 export const details = {

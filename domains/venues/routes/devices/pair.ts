@@ -34,6 +34,7 @@ export const pairDevice = route({
     token: Type.String({
       pattern: tokenPattern(DEVICE_TOKEN_PREFIX),
       description: `${DEVICE_TOKEN_PREFIX}_ and 43 characters of base64url, made at random by the device`,
+      examples: [`${DEVICE_TOKEN_PREFIX}_${"made-at-random-".repeat(3).slice(0, -2)}`],
     }),
     name: Type.Optional(ShortText),
   }),

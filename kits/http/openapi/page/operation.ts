@@ -44,7 +44,7 @@ export function operationSection(shown: Shown, document: OpenApi): Html {
     </div>
     <div class="tries">
       ${snippet("Request", curl(shown, body, document))}
-      ${json && snippet("Reply", JSON.stringify(exampleOf(json, document.components.schemas, true), null, 2))}
+      ${json && snippet("Reply", JSON.stringify(exampleOf(json, document.components.schemas, { full: 2 }), null, 2))}
     </div>
   </article>`;
 }
@@ -87,12 +87,12 @@ function curl({ method, url, operation }: Shown, body: Plain | undefined, docume
   const path = operation.parameters
     .filter((each) => each.in === "path")
     .reduce(
-      (text, each) => text.replace(`{${each.name}}`, String(exampleOf(each.schema, schemas, false))),
+      (text, each) => text.replace(`{${each.name}}`, String(exampleOf(each.schema, schemas, { full: 0 }))),
       url,
     );
   const query = operation.parameters
     .filter((each) => each.in === "query" && each.required)
-    .map((each) => `${each.name}=${encodeURIComponent(String(exampleOf(each.schema, schemas, false)))}`)
+    .map((each) => `${each.name}=${encodeURIComponent(String(exampleOf(each.schema, schemas, { full: 0 })))}`)
     .join("&");
   const lines = [
     `curl ${method === "get" ? "" : `-X ${method.toUpperCase()} `}"$SERVER${path}${query && `?${query}`}"`,
@@ -100,7 +100,9 @@ function curl({ method, url, operation }: Shown, body: Plain | undefined, docume
   if (!operation.security) lines.push('-H "Authorization: Bearer $TOKEN"');
   if (body) {
     lines.push('-H "Content-Type: application/json"');
-    lines.push(`-d '${JSON.stringify(exampleOf(body, schemas, false), null, 2).replaceAll("'", "'\\''")}'`);
+    lines.push(
+      `-d '${JSON.stringify(exampleOf(body, schemas, { full: 0 }), null, 2).replaceAll("'", "'\\''")}'`,
+    );
   }
   return lines.join(" \\\n  ");
 }
