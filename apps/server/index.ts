@@ -1,5 +1,5 @@
 export { compose, describeModules, type Composition } from "./compose.ts";
 export { ConfigProblem, readConfig, type Config, type LogLevel } from "./config.ts";
 export { domains } from "./domains.ts";
-export { openHouse, type OpenHouse, type OpenHouseOptions } from "./open.ts";
+export { MIGRATIONS, openDatabase, openHouse, type OpenHouse, type OpenHouseOptions } from "./open.ts";
 export { startServer, type RunningServer, type ServerOptions } from "./server.ts";

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import type { Config } from "./config.ts";
 import { domains } from "./domains.ts";
 
-const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
+/** The directory of numbered migrations. */
+export const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
 
 /** A house that is ready to take commands and to be read. */
 export interface OpenHouse {
@@ -25,22 +26,33 @@ export interface OpenHouseOptions {
   readonly log?: (line: string) => void;
   /** Told of rules that broke, with the command's type. */
   readonly defect?: (problem: unknown, what: string) => void;
+  /** The clock of the house, RFC 3339; the machine's unless an import tells of the past. */
+  readonly now?: () => string;
 }
 
 /**
- * Opens the database (starting the embedded one, or joining the one that runs), brings it to the newest migration and
- * puts the pipeline on it. The server does this, and every CLI command that reads or writes.
+ * Opens the database (starting the embedded one, or joining the one that runs) and brings it to the newest migration.
  * @throws PostgresProblem, MigrationProblem
  */
-export async function openHouse(config: Config, options: OpenHouseOptions = {}): Promise<OpenHouse> {
-  const { log = () => {}, defect } = options;
-  const postgres = await openPostgres({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log });
+export async function openDatabase(config: Config, log: (line: string) => void): Promise<Postgres> {
+  const { dataDir, databaseUrl } = config;
+  const postgres = await openPostgres({ dataDir, databaseUrl, log });
   try {
     await migrate(postgres.connection, MIGRATIONS, { log });
+    return postgres;
   } catch (problem) {
     await postgres.stop();
     throw problem;
   }
+}
+
+/**
+ * Opens the database and puts the pipeline on it. The server does this, and every CLI command that sells or changes.
+ * @throws PostgresProblem, MigrationProblem
+ */
+export async function openHouse(config: Config, options: OpenHouseOptions = {}): Promise<OpenHouse> {
+  const { log = () => {}, defect, now } = options;
+  const postgres = await openDatabase(config, log);
   const database = new Database(postgres.connection);
   const mend = () =>
     postgres.ensure().catch((problem: unknown) => log(`The database does not come back: ${String(problem)}`));
@@ -51,6 +63,7 @@ export async function openHouse(config: Config, options: OpenHouseOptions = {}):
     lanes: config.lanes,
     trouble: mend,
     ...(defect ? { defect } : {}),
+    ...(now ? { now } : {}),
   });
   // What an earlier run left in the outbox is carried out now; commands need not wait for it.
   pipeline.settleOutbox().catch((problem: unknown) => log(`The outbox has to wait: ${String(problem)}`));

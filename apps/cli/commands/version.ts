@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { Command } from "../command.ts";
+import { release } from "../release.ts";
 
 export const command: Command = {
   name: "version",
@@ -8,8 +8,7 @@ export const command: Command = {
   usage: "",
   async run(args, io) {
     parseArgs({ args, options: {} });
-    const manifest = await readFile(new URL("../package.json", import.meta.url), "utf8");
-    const { version } = JSON.parse(manifest) as { version: string };
+    const version = await release();
     io.answer({ version, node: process.version }, `counterfoil ${version} on Node ${process.version}`);
   },
 };
