@@ -26,7 +26,7 @@ export const kits: Readonly<Record<string, Kit>> = {
   secrets: { ground: "server", imports: ["result"] },
   postgres: { ground: "server", imports: ["result"] },
   migrations: { ground: "server", imports: ["result", "sql"] },
-  commands: { ground: "server", imports: ["result", "ids", "time", "sql"], anywhere: ["./spec"] },
+  commands: { ground: "server", imports: ["result", "ids", "time", "wire", "sql"], anywhere: ["./spec"] },
   delimited: { ground: "server", imports: ["result", "money"], anywhere: ["./write"] },
   http: { ground: "server", imports: ["result", "ids", "time", "money", "wire", "sql", "commands"] },
   backup: { ground: "server", imports: ["result", "sql", "postgres", "migrations", "commands"] },
@@ -162,11 +162,18 @@ export const apps: Readonly<Record<string, App>> = {
     kits: "any",
     apps: [],
   },
+  /** The restaurant that `counterfoil start` plays: it captures and prices lines by the rules, as a till does. */
+  demo: {
+    ground: "server",
+    domains: { "./contract": "values", "./rules": "values", "./server": "values" },
+    kits: "any",
+    apps: [],
+  },
   cli: {
     ground: "server",
     domains: { "./contract": "values", "./server": "values" },
     kits: "any",
-    apps: ["server"],
+    apps: ["server", "demo"],
   },
   till: inBrowser,
   kitchen: inBrowser,

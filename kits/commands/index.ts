@@ -12,7 +12,6 @@ export {
   type View,
 } from "./house.ts";
 export { Pipeline, type PipelineOptions } from "./pipeline.ts";
-export { misfit, type SchemaError } from "./misfit.ts";
 export { Busy, Unavailable } from "./lane.ts";
 export type { Draft, Grant, Outcome } from "./submission.ts";
 export { commandHash, commandText, entryHash, inputHash, NO_HASH } from "./hashing.ts";

@@ -22,5 +22,6 @@ export type { OpenApi } from "./openapi/document.ts";
 export { typescriptFiles } from "./openapi/typescript.ts";
 export { apiPage, type ApiPage, type PageOptions } from "./openapi/page/page.ts";
 export { exampleOf, type ExampleOptions } from "./openapi/example.ts";
+export { coercion } from "./schema/coerce.ts";
 export { requestCheck } from "./schema/check.ts";
-export { closed, type Plain } from "./schema/closed.ts";
+export { closed } from "./schema/closed.ts";

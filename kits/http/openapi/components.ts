@@ -1,6 +1,7 @@
 import { invariant } from "@counterfoil/result";
 import type { TSchema } from "typebox";
-import { closed, isRecord, type Plain } from "../schema/closed.ts";
+import { isRecord, type Plain } from "@counterfoil/wire/plain";
+import { closed } from "../schema/closed.ts";
 
 /** Collects the schemas that have a name, so that each is written once and referred to from everywhere else. */
 export class Components {

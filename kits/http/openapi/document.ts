@@ -1,4 +1,4 @@
-import type { Plain } from "../schema/closed.ts";
+import type { Plain } from "@counterfoil/wire/plain";
 
 /** As much of an OpenAPI 3.1 document as we write (https://spec.openapis.org/oas/v3.1.1). */
 export interface OpenApi {

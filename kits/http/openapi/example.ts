@@ -1,4 +1,4 @@
-import { isRecord, type Plain } from "../schema/closed.ts";
+import { isRecord, type Plain } from "@counterfoil/wire/plain";
 
 /** Objects inside objects beyond this are shown empty or left out. */
 const DEEPEST = 5;

@@ -3,7 +3,7 @@ import Type, { type TSchema } from "typebox";
 import { named } from "@counterfoil/wire";
 import { problemKinds } from "../problems.ts";
 import type { AnyRoute, RouteModule } from "../route.ts";
-import { isRecord, type Plain } from "../schema/closed.ts";
+import { isRecord, type Plain } from "@counterfoil/wire/plain";
 import { Components } from "./components.ts";
 import type { OpenApi, Operation, Parameter, Response } from "./document.ts";
 

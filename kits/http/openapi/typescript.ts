@@ -1,5 +1,5 @@
 import { invariant } from "@counterfoil/result";
-import { isRecord, type Plain } from "../schema/closed.ts";
+import { isRecord, type Plain } from "@counterfoil/wire/plain";
 import type { OpenApi, Operation } from "./document.ts";
 
 /** Columns before an object is written over several lines. */

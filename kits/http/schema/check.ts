@@ -2,7 +2,7 @@ import type { TSchema } from "typebox";
 import { Compile } from "typebox/compile";
 import { Problem } from "../problem.ts";
 import { closed } from "./closed.ts";
-import { explain } from "./explain.ts";
+import { explain } from "@counterfoil/wire/explain";
 
 /** Where in a request a value stands; named in the sentence where the field alone would not say it. */
 export type Part = "path" | "query" | "body";

@@ -1,7 +1,5 @@
+import { isRecord, type Plain } from "@counterfoil/wire/plain";
 import type { TSchema } from "typebox";
-
-/** A JSON schema as plain data. */
-export type Plain = { [keyword: string]: unknown };
 
 /**
  * The schema as plain JSON Schema with every object closed to fields that it does not name, so that a slip in a field's
@@ -28,8 +26,4 @@ function closeEach(properties: Plain): Plain {
 function closeAny(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(closeAny);
   return isRecord(value) ? close(value) : value;
-}
-
-export function isRecord(value: unknown): value is Plain {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

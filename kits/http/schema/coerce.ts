@@ -1,5 +1,5 @@
 import type { TSchema } from "typebox";
-import { isRecord, type Plain } from "./closed.ts";
+import { isRecord, type Plain } from "@counterfoil/wire/plain";
 
 /**
  * Turns the texts of a query into what its schema asks for, field by field: numbers, true and false, lists (repeated or

@@ -1,4 +1,4 @@
-import { isRecord, type Plain } from "../../schema/closed.ts";
+import { isRecord, type Plain } from "@counterfoil/wire/plain";
 import { html, inline, type Html } from "./html.ts";
 
 /** The fields of an object as a list, with those of unnamed objects inside it. */

@@ -1,4 +1,4 @@
-import type { Plain } from "../../schema/closed.ts";
+import type { Plain } from "@counterfoil/wire/plain";
 import type { OpenApi, Operation } from "../document.ts";
 import { exampleOf } from "../example.ts";
 import { describe, fieldsOf, row, typeOf } from "./fields.ts";

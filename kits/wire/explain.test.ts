@@ -1,6 +1,7 @@
 import Type, { type TSchema } from "typebox";
 import { expect, test } from "vitest";
-import { checker } from "./check.ts";
+import { Check } from "typebox/value";
+import { explain } from "./explain.ts";
 
 const closed = { additionalProperties: false } as const;
 const price = Type.Integer({ minimum: 0 });
@@ -14,19 +15,14 @@ const Tax = Type.Object({ type: Type.Literal("tax"), name: Type.String(), percen
 const Things = Type.Object({ things: Type.Array(Type.Union([Item, Tax])) }, closed);
 
 function told(schema: TSchema, value: unknown): string | undefined {
-  return checker(schema)(value)?.message;
+  return Check(schema, value) ? undefined : explain(schema, value).detail;
 }
-
-test("what fits is not refused", () => {
-  const things = [{ type: "tax", name: "VAT", percentage: 19 }];
-  expect(checker(Things)({ things })).toBeUndefined();
-});
 
 test("a misfit names its field as people write it", () => {
   const things = [{ type: "item", name: "Tea", sizes: [{ name: "Cup", price: -1 }] }];
-  expect(checker(Things)({ things })).toEqual({
-    code: "invalid_arguments",
-    message: "things[0].sizes[0].price must be >= 0.",
+  expect(explain(Things, { things })).toEqual({
+    code: "invalid_field",
+    detail: "things[0].sizes[0].price must be at least 0.",
     field: "things[0].sizes[0].price",
   });
 });
@@ -34,13 +30,13 @@ test("a misfit names its field as people write it", () => {
 test("of a union, the alternative whose constant fits is the one that was meant", () => {
   const first = { type: "item", name: "Tea", sizes: [] };
   expect(told(Things, { things: [first, { type: "tax", name: "VAT", percentage: -1 }] })).toBe(
-    "things[1].percentage must be >= 0.",
+    "things[1].percentage must be at least 0.",
   );
   expect(told(Things, { things: [first, { type: "tax", name: "VAT" }] })).toBe(
     "things[1].percentage is missing.",
   );
   expect(told(Things, { things: [{ type: "tax", name: "VAT", percentage: 1, sizes: [] }] })).toBe(
-    "things[0].sizes is not a field that is known here.",
+    "There is no field things[0].sizes here.",
   );
 });
 
@@ -56,11 +52,11 @@ test("the right alternative is found among many that say much", () => {
     ...["a", "b", "c"].map((kind) => Type.Object({ kind: Type.Literal(kind), ...fields }, closed)),
     Type.Object({ kind: Type.Literal("d"), price }, closed),
   ]);
-  expect(told(many, { kind: "d", price: -5 })).toBe("price must be >= 0.");
+  expect(told(many, { kind: "d", price: -5 })).toBe("price must be at least 0.");
 });
 
 test("the body itself may be what does not fit", () => {
-  expect(told(Things, 5)).toBe("The body must be object.");
+  expect(told(Things, 5)).toBe("The body must be an object.");
   expect(told(Things, {})).toBe("things is missing.");
-  expect(told(Things, { things: [], more: 1 })).toBe("more is not a field that is known here.");
+  expect(told(Things, { things: [], more: 1 })).toBe("There is no field more here.");
 });

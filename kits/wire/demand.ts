@@ -1,4 +1,4 @@
-import type { Plain } from "./closed.ts";
+import type { Plain } from "./plain.ts";
 
 /** What a value must be that breaks this keyword of its schema, as the end of a sentence. */
 export function demand(keyword: string, params: object, schema: Plain): string {

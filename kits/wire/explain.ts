@@ -1,6 +1,6 @@
 import { fieldPath } from "@counterfoil/result";
 import { Check, Errors } from "typebox/value";
-import { isRecord, type Plain } from "./closed.ts";
+import { isRecord, type Plain } from "./plain.ts";
 import { alternatives, demand } from "./demand.ts";
 
 export interface Explanation {
@@ -12,8 +12,8 @@ export interface Explanation {
 }
 
 /** Names the first field of a value that does not fit its schema, and says what it must be. */
-export function explain(schema: Plain, value: unknown): Explanation {
-  return fault(schema, value, "") ?? invalid("", "does not fit");
+export function explain(schema: object, value: unknown): Explanation {
+  return fault(schema as Plain, value, "") ?? invalid("", "does not fit");
 }
 
 /** The first fault of a value, depth first in the order of the schema's fields; null when it fits. */
@@ -83,7 +83,9 @@ function faultOfUnion(
     }
   }
   const likely = branches.filter((branch) => !("const" in branch) && branch["type"] !== "null");
-  if (likely.length === 1 && likely[0]) return fault(likely[0], value, pointer);
+  const ofItsType = likely.filter(({ type }) => typeof type === "string" && Check({ type }, value));
+  const [only] = ofItsType.length === 1 ? ofItsType : likely.length === 1 ? likely : [];
+  if (only) return fault(only, value, pointer);
   return invalid(
     pointer,
     alternatives(branches) ?? demand("type", { type: branches.map((branch) => branch["type"]) }, schema),
@@ -113,7 +115,7 @@ function firstOf(searches: readonly (() => Explanation | null)[]): Explanation |
 
 function invalid(pointer: string, what: string): Explanation {
   const field = fieldPath(pointer);
-  return { code: "invalid_field", detail: `${field || "It"} ${what}.`, field };
+  return { code: "invalid_field", detail: `${field || "The body"} ${what}.`, field };
 }
 
 function escape(name: string): string {
