@@ -8,7 +8,7 @@ import { shifts } from "@counterfoil/shifts/server";
 import { openWorld, type World } from "@counterfoil/testing";
 import { venues } from "@counterfoil/venues/server";
 import { apiDevice } from "@counterfoil/venues/rules";
-import { type Outcome, rebuild, verify } from "@counterfoil/commands";
+import { commandHash, commandText, type Draft, type Outcome, rebuild, verify } from "@counterfoil/commands";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { payments } from "./server.ts";
@@ -164,6 +164,73 @@ test("INV-8 each device's receipts are numbered without gaps, whatever is refuse
     [location],
   )) as [{ doc: string }];
   expect(JSON.parse(doc)).toMatchObject({ series: "Z0", next: { sale: 31 }, next_call: 30 });
+});
+
+/** A till that keeps its own sequence, as one does that sells offline; `epoch` counts how often it was wiped. */
+async function ownTill(epoch: number) {
+  const device = newId();
+  const code_hash = device.replaceAll("-", "").repeat(2);
+  await say("device.invite", { code_hash, kind: "till" });
+  await world.say(
+    location,
+    "device.pair",
+    { device_id: device, code_hash, token_hash: code_hash },
+    { device },
+  );
+  let seq = 0;
+  let prev = "";
+  return async (type: string, args: object): Promise<Outcome> => {
+    seq += 1;
+    const { actor } = world.grant;
+    const chain = { epoch, seq, prev };
+    const draft: Draft = {
+      scope: location,
+      device,
+      id: newId(),
+      type,
+      actor,
+      at: world.clock.now,
+      args,
+      chain,
+    };
+    prev = commandHash(commandText({ ...draft, ...chain, kind: "fact" }, JSON.stringify(args))).toString(
+      "hex",
+    );
+    return world.pipeline.submit(draft, world.grant);
+  };
+}
+
+describe("a till that sells by its own sequence", () => {
+  test("INV-8 uses the series of its letter and epoch, and no other device's", async () => {
+    const tell = await ownTill(3);
+    expect(await tell("order.sell", sale())).toMatchObject({ status: "accepted" });
+    await say("order.sell", sale());
+    await tell("order.sell", sale());
+    const rows = await world.base.query(
+      "select series, number::int from receipts where scope_id = $1 order by 1, 2",
+      [location],
+    );
+    expect(rows).toEqual([
+      { series: "A3", number: 1 },
+      { series: "A3", number: 2 },
+      { series: "Z0", number: 1 },
+    ]);
+  });
+
+  test("INV-5 INV-9 has taken money for an order that was paid meanwhile: an exception says so, and selling goes on", async () => {
+    const order_id = newId();
+    await say("order.open", { order_id, type: "dine_in", lines: [coffee()] });
+    const tell = await ownTill(1);
+    await say("payment.take", { id: newId(), order_id, drawer_id: drawer, tender: "cash" });
+    const late = await tell("payment.take", { id: newId(), order_id, drawer_id: drawer, tender: "cash" });
+    expect(late).toMatchObject({
+      status: "accepted",
+      events: [{ type: "exception.raised", code: "order_completed" }],
+    });
+    expect(await tell("order.sell", sale())).toMatchObject({ status: "accepted" });
+    expect((await stored(order_id)).payments).toHaveLength(1);
+    expect(await count("exceptions")).toBe(1);
+  });
 });
 
 test("ORD-9 the tables say what lists ask for", async () => {

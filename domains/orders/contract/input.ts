@@ -3,6 +3,7 @@ import {
   Id,
   LongText,
   Minor,
+  named,
   oneOf,
   Quantity,
   ShortText,
@@ -26,24 +27,30 @@ const adjustment = {
   amount: Type.Optional(Minor),
 };
 
-export const DiscountInput = Type.Object(adjustment);
+export const DiscountInput = named("NewDiscount", Type.Object(adjustment));
 export type DiscountInput = Static<typeof DiscountInput>;
 
-const ServiceChargeInput = Type.Object({
-  ...adjustment,
-  phase: Type.Optional(oneOf(["before_tax", "after_tax"])),
-  taxable: Type.Optional(Type.Boolean()),
-});
+const ServiceChargeInput = named(
+  "NewServiceCharge",
+  Type.Object({
+    ...adjustment,
+    phase: Type.Optional(oneOf(["before_tax", "after_tax"])),
+    taxable: Type.Optional(Type.Boolean()),
+  }),
+);
 export type ServiceChargeInput = Static<typeof ServiceChargeInput>;
 
 /** Of the catalog by `modifier_id`, or of your own by `name` and `unit_price`. */
-export const ModifierInput = Type.Object({
-  modifier_id: Type.Optional(Id),
-  uid: Type.Optional(Uid),
-  name: Type.Optional(ShortText),
-  unit_price: Type.Optional(SignedMinor),
-  quantity: Type.Optional(Quantity),
-});
+export const ModifierInput = named(
+  "NewModifier",
+  Type.Object({
+    modifier_id: Type.Optional(Id),
+    uid: Type.Optional(Uid),
+    name: Type.Optional(ShortText),
+    unit_price: Type.Optional(SignedMinor),
+    quantity: Type.Optional(Quantity),
+  }),
+);
 export type ModifierInput = Static<typeof ModifierInput>;
 
 export const modifierInputs = Type.Array(ModifierInput, { maxItems: MOST_MODIFIERS });
@@ -52,15 +59,18 @@ export const modifierInputs = Type.Array(ModifierInput, { maxItems: MOST_MODIFIE
  * A choice from the catalog by `variation_id`, or a line of your own by `name` and `unit_price`, with everything that
  * an order keeps of it.
  */
-export const LineInput = Type.Object({
-  ...LineArgs.properties,
-  uid: Type.Optional(Uid),
-  quantity: Type.Optional(Quantity),
-  name: Type.Optional(ShortText),
-  unit_price: Type.Optional(Minor),
-  modifiers: Type.Optional(modifierInputs),
-  discounts: Type.Optional(Type.Array(DiscountInput, { maxItems: MOST_DISCOUNTS })),
-});
+export const LineInput = named(
+  "NewOrderLine",
+  Type.Object({
+    ...LineArgs.properties,
+    uid: Type.Optional(Uid),
+    quantity: Type.Optional(Quantity),
+    name: Type.Optional(ShortText),
+    unit_price: Type.Optional(Minor),
+    modifiers: Type.Optional(modifierInputs),
+    discounts: Type.Optional(Type.Array(DiscountInput, { maxItems: MOST_DISCOUNTS })),
+  }),
+);
 export type LineInput = Static<typeof LineInput>;
 
 export const orderInput = {

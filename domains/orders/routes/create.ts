@@ -1,5 +1,5 @@
 import type { Catalogs } from "@counterfoil/catalog/rules";
-import { found, Id, route } from "@counterfoil/http";
+import { found, Id, named, route } from "@counterfoil/http";
 import { MOST_PAYMENTS, SalePaymentArgs } from "@counterfoil/payments/contract";
 import { drawerOf } from "@counterfoil/venues/rules";
 import Type from "typebox";
@@ -7,7 +7,10 @@ import { orderInput, OrderShape } from "../contract/index.ts";
 import { orderReply, orderState } from "../rules/index.ts";
 import { newOrder } from "./new-order.ts";
 
-const PaymentInput = Type.Object({ ...SalePaymentArgs.properties, id: Type.Optional(Id) });
+const PaymentInput = named(
+  "NewPayment",
+  Type.Object({ ...SalePaymentArgs.properties, id: Type.Optional(Id) }),
+);
 
 export const createOrder = (catalogs: Catalogs) =>
   route({

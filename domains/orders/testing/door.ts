@@ -16,7 +16,11 @@ export async function openDoor() {
   const world = await openWorld([venues, catalog, receipts, orders, payments, shifts]);
   world.clock.now = NOON;
   const [merchant, location] = [newId(), newId()];
-  await world.say(merchant, "merchant.open", { name: "Corner", currency: "USD", time_zone: "America/New_York" });
+  await world.say(merchant, "merchant.open", {
+    name: "Corner",
+    currency: "USD",
+    time_zone: "America/New_York",
+  });
   await world.say(location, "location.open", profileOf(location, { merchant_id: merchant }));
   const catalogs = new CatalogCache(world.database, world.pipeline);
   const device = apiDevice(location);
@@ -47,7 +51,13 @@ export async function openDoor() {
       ...(body && { payload: body }),
     });
     const isJson = String(answer.headers["content-type"]).includes("json");
-    return { status: answer.statusCode, headers: answer.headers, text: answer.body, raw: answer.rawPayload, body: isJson ? answer.json() : null };
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      text: answer.body,
+      raw: answer.rawPayload,
+      body: isJson ? answer.json() : null,
+    };
   };
   return {
     ...world,

@@ -15,8 +15,8 @@ table { width: 100%; margin: 0.75rem 0; border-collapse: collapse; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 thead { border-bottom: 1px solid #111; }
 tbody + tbody, tfoot { border-top: 1px solid #111; }
-th { padding: 0.125rem 0; font-weight: 400; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
-td { padding: 0.125rem 0 0.125rem 0.75rem; text-align: end; vertical-align: bottom; white-space: nowrap; }
+th { padding: 0.125rem 0; font-weight: 400; text-align: start; vertical-align: baseline; overflow-wrap: anywhere; }
+td { padding: 0.125rem 0 0.125rem 0.75rem; text-align: end; vertical-align: baseline; white-space: nowrap; }
 thead th { font-weight: 700; }
 thead th:last-child { text-align: end; }
 small { display: block; padding-inline-start: 1rem; font-size: 0.875rem; }
