@@ -8,8 +8,9 @@ export class CommitLost extends TransientProblem {}
 
 /** The SQLSTATE of a failure that the server reported; undefined for a failure of the connection. */
 export function sqlState(problem: unknown): string | undefined {
-  const code = (problem as { code?: unknown } | null)?.code;
-  return typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+  const { code, syscall } = (problem ?? {}) as { code?: unknown; syscall?: unknown };
+  // EPIPE looks like one, but is the operating system's.
+  return syscall === undefined && typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
 // 08: connection; 53: insufficient resources; 57P0x: shutdown, crash, starting up; 40001/40P01: serialisation, deadlock.
@@ -22,10 +23,12 @@ export function isTransient(problem: unknown): boolean {
   return state === undefined ? isConnectionFailure(problem) : TRANSIENT.test(state);
 }
 
+/** Whatever the system says of a socket: refused, reset, broken, or (of a Unix socket whose server is gone) not there. */
+const SOCKET_CALLS: readonly unknown[] = ["connect", "read", "write", "getaddrinfo"];
+/** What the driver says in its own words. */
+const DRIVER = /Connection terminated|not queryable|timeout exceeded when trying to connect|timeout expired/;
+
 function isConnectionFailure(problem: unknown): boolean {
-  const { code, message } = problem as { code?: string; message?: string };
-  return (
-    /^E(CONN|PIPE|HOST|TIMEDOUT)/.test(code ?? "") ||
-    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(message ?? "")
-  );
+  const { syscall, message } = (problem ?? {}) as { syscall?: unknown; message?: string };
+  return SOCKET_CALLS.includes(syscall) || DRIVER.test(message ?? "");
 }
