@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { CLI } from "./cli.ts";
 
-const CLI = join(import.meta.dirname, "../../apps/cli/main.ts");
 /** The database may have to repeat what a killed one was writing. */
 const READY_WITHIN_MS = 60_000;
 const KNOCK_EVERY_MS = 25;

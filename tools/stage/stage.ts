@@ -36,6 +36,8 @@ export interface Stage extends AsyncDisposable {
   /** What every request needs, with a JSON body or without. */
   readonly headers: Record<string, string>;
   readonly dataDir: string;
+  /** The environment of the server, and of commands that are to meet the same house. */
+  readonly env: NodeJS.ProcessEnv;
   /** What the server writes to its standard error. */
   readonly logFile: string;
   readonly locations: readonly Place[];
@@ -123,6 +125,7 @@ async function raise(options: StageOptions, ground: Ground): Promise<Stage> {
     ownerToken: token,
     headers,
     dataDir,
+    env,
     logFile: server.logFile,
     locations,
     menu,
