@@ -10,6 +10,7 @@ import {
   voidLine,
   voidOrder,
 } from "./rules/index.ts";
+import { uneven } from "./store/checks.ts";
 import { orderTable } from "./store/state.ts";
 
 export { ordersRoutes, type OrdersNeed } from "./routes/index.ts";
@@ -20,5 +21,6 @@ export const orders: Domain = {
   commands: [open, addLines, changeLine, voidLine, change, discount, split, voidOrder, close],
   states: [orderTable as unknown as StateTable],
   views: [],
+  checks: [{ name: "INV-3 INV-5 closed orders", faults: uneven }],
   derivedTables: ["orders"],
 };

@@ -293,4 +293,17 @@ describe("after all of this", () => {
       /^INV-8 receipt series: series Z0 has \d+ receipts, and its last number is \d+$/,
     );
   });
+
+  test("INV-3 INV-5 a closed order that does not sum up is named", async () => {
+    const args = sale();
+    await say("order.sell", args);
+    await world.base.query(
+      "update orders set doc = replace(doc, '\"amount\":350', '\"amount\":349') where id = $1",
+      [args.order_id],
+    );
+    const { faults } = await verify(world.pipeline.house, world.database);
+    expect(faults.map(({ fault }) => fault)).toContain(
+      `INV-3 INV-5 closed orders: order ${args.order_id} comes to 350, its lines to 350, its payments to 349 and its refunds to 0`,
+    );
+  });
 });

@@ -81,7 +81,13 @@ export const VoidLineArgs = Type.Object({ order_id: Id, uid: Uid, reason: ShortT
 export type VoidLineArgs = Static<typeof VoidLineArgs>;
 
 export const ChangeOrderArgs = Type.Object(
-  { order_id: Id, version: Type.Optional(Version), ...header },
+  {
+    order_id: Id,
+    version: Type.Optional(Version),
+    ...header,
+    /** All of them; what is not in the list goes. */
+    service_charges: Type.Optional(serviceChargeList),
+  },
   closed,
 );
 export type ChangeOrderArgs = Static<typeof ChangeOrderArgs>;

@@ -1,24 +1,27 @@
 import { route } from "@counterfoil/http";
 import Type from "typebox";
-import { ChangeOrderArgs, OrderShape } from "../contract/index.ts";
+import { ChangeOrderArgs, orderInput, OrderShape } from "../contract/index.ts";
+import { numberedCharge } from "./lines.ts";
 import { location, orderParams, replyAfter } from "./shared.ts";
 
-const { order_id: _, ...header } = ChangeOrderArgs.properties;
+const { order_id: _, service_charges: __, ...header } = ChangeOrderArgs.properties;
 
 export const changeOrder = route({
   method: "PATCH",
   url: "/v1/orders/{id}",
-  summary: "Change an order's type, name, note, covers, table or customer",
+  summary: "Change an order's type, name, note, covers, table, customer or service charges",
   description:
-    "What is left out stays, `null` takes it away. With `version` it holds only if nobody has changed the order since.",
+    "What is left out stays, `null` takes it away. `service_charges` takes the place of all that are there. With `version` it holds only if nobody has changed the order since.",
   permission: "orders.write",
   scope: "location",
   params: orderParams,
-  body: Type.Object({ ...location, ...header }),
+  body: Type.Object({ ...location, ...header, service_charges: orderInput.service_charges }),
   reply: OrderShape,
   handle: async (call) => {
-    const { location_id: __, ...changes } = call.body;
+    const { location_id: ___, service_charges, ...changes } = call.body;
     const order_id = call.params.id;
-    return replyAfter(await call.command({ type: "order.change", args: { order_id, ...changes } }), order_id);
+    const charges = service_charges?.map(numberedCharge);
+    const args = { order_id, ...changes, ...(charges && { service_charges: charges }) };
+    return replyAfter(await call.command({ type: "order.change", args }), order_id);
   },
 });

@@ -2,7 +2,15 @@ import type { CapturedModifier, OrderType, Selection } from "@counterfoil/catalo
 import { capture, type Catalogs, type CatalogView } from "@counterfoil/catalog/rules";
 import { Problem, problemOf } from "@counterfoil/http";
 import type { Id } from "@counterfoil/ids";
-import type { DiscountInput, LineArgs, LineInput, ModifierInput, PriceDiscount } from "../contract/index.ts";
+import type {
+  DiscountInput,
+  LineArgs,
+  LineInput,
+  ModifierInput,
+  PriceDiscount,
+  PriceServiceCharge,
+  ServiceChargeInput,
+} from "../contract/index.ts";
 
 /** What lines are captured with: the merchant's catalog, the order's type, and a uid for a line that has none. */
 export interface Capturing {
@@ -120,6 +128,12 @@ export function chosenModifiers(
   );
   if (captured.ok) return captured.value.modifiers;
   throw problemOf(captured.refusal);
+}
+
+/** A service charge with a uid, its own or one by its place. */
+export function numberedCharge({ uid, ...rest }: ServiceChargeInput, i: number): PriceServiceCharge {
+  // Whether there is exactly one of percentage and amount is the calculator's question.
+  return { uid: uid ?? `charge-${i + 1}`, ...rest } as PriceServiceCharge;
 }
 
 /** Gives what has no uid one by its place: `discount-1`. */

@@ -1,7 +1,7 @@
 import type { Catalogs } from "@counterfoil/catalog/rules";
 import type { Id } from "@counterfoil/ids";
-import type { OpenOrderArgs, OrderInput, PriceServiceCharge } from "../contract/index.ts";
-import { capturedLines, numbered } from "./lines.ts";
+import type { OpenOrderArgs, OrderInput } from "../contract/index.ts";
+import { capturedLines, numbered, numberedCharge } from "./lines.ts";
 
 /** The arguments of a new order: lines are captured, and what has no uid is numbered. @throws Problem */
 export async function newOrder(
@@ -16,9 +16,7 @@ export async function newOrder(
     uidOf: (i) => String(i + 1),
   });
   const discounts = input.discounts?.map(numbered("discount"));
-  const charges = input.service_charges?.map(
-    ({ uid, ...rest }, i) => ({ uid: uid ?? `charge-${i + 1}`, ...rest }) as PriceServiceCharge,
-  );
+  const charges = input.service_charges?.map(numberedCharge);
   return {
     order_id,
     type,

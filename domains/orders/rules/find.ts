@@ -1,5 +1,6 @@
 import type { States } from "@counterfoil/commands/spec";
 import { ok, refuse, type Refusal, type Result } from "@counterfoil/result";
+import { MOST_CHARACTERS } from "../contract/limits.ts";
 import type { OrderLine, OrderState } from "../contract/order.ts";
 import type { PricedOrder } from "../contract/pricing.ts";
 import { type OrderVerb, refuseUnless } from "./can.ts";
@@ -19,6 +20,12 @@ export function findLine(order: OrderState, uid: string, field = "uid"): Result<
   if (line === undefined) return refuse("unknown_line", "The order has no such line.", field);
   if (line.void !== undefined) return refuse("line_voided", "This line was voided. Add a new one.", field);
   return ok(line);
+}
+
+/** The price of an order that something was added to. Refuses `order_too_large`, and as `priceEdited` does. */
+export function priceGrown(order: OrderState): Result<PricedOrder> {
+  if (JSON.stringify(order).length <= MOST_CHARACTERS) return priceEdited(order);
+  return refuse("order_too_large", "This order holds too much. Open another one for the rest.", "order_id");
 }
 
 /** The price of an edited order. Refuses what has no price, and what would cost less than is paid already (INV-5). */

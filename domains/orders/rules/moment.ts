@@ -14,12 +14,13 @@ export interface Moment {
 }
 
 /**
- * When a command's deed was done (RFC 3339): by the device's clock where that can be, else when it reached the server.
+ * When a command's deed was done (RFC 3339, in UTC): by the device's clock where that can be, else when it reached the server.
  * No clock is trusted further (design.md §6).
  */
 export function happenedAt({ command, received_at }: Entry<unknown>): string {
-  const lead = Date.parse(command.at) - Date.parse(received_at);
-  return lead >= -MOST_BEHIND_MS && lead <= MOST_AHEAD_MS ? command.at : received_at;
+  const at = Date.parse(command.at);
+  const lead = at - Date.parse(received_at);
+  return lead >= -MOST_BEHIND_MS && lead <= MOST_AHEAD_MS ? new Date(at).toISOString() : received_at;
 }
 
 /** The moment of a command by the location's day rule. */

@@ -316,6 +316,16 @@ describe("ORD-7 a header change with a version holds only for what was seen", ()
     }
   });
 
+  test("service charges take the place of those that are there", () => {
+    const order_id = shop.open([coffee({ unit_price: 1_000 })]);
+    const charge = (service_charges: object[]) => shop.say("order.change", { order_id, service_charges });
+    charge([{ uid: "s", name: "Service", percentage: 10 }]);
+    expect(shop.totals(order_id).total).toBe(1_100);
+    expect(refusalOf(charge([{ uid: "s", name: "Service" }]))).toBe("bad_amount");
+    charge([]);
+    expect(shop.totals(order_id).total).toBe(1_000);
+  });
+
   test("a change of another version is a conflict", () => {
     const order_id = shop.open();
     const { version } = shop.order(order_id);
@@ -472,6 +482,7 @@ describe("ORD-9 a close freezes the sale", () => {
     ["older is not", "2026-02-23T11:59:59.000Z", NOON],
     ["a clock a little ahead is believed", "2026-03-02T12:02:00.000Z", "2026-03-02T12:02:00.000Z"],
     ["one further ahead is not", "2026-03-02T12:02:00.001Z", NOON],
+    ["another offset is told in UTC", "2026-03-02T12:30:00+01:00", "2026-03-02T11:30:00.000Z"],
     ["no time at all is not", "yesterday", NOON],
   ])("%s", (_, at, believed) => {
     expect(shop.order(shop.open([], {}, { at })).opened_at).toBe(believed);
@@ -490,6 +501,14 @@ test("ORD-10 INV-5 no change makes an order cost less than is paid", () => {
     expect(refusalOf(shop.say(type, { order_id, ...args }))).toBe("paid_above_total");
   }
   expect(shop.totals(order_id)).toMatchObject({ total: 700, paid: 500, balance: 200 });
+});
+
+test("ORD-11 an order's document stays small enough to be written quickly", () => {
+  const order_id = shop.open();
+  const lines = () => Array.from({ length: 100 }, () => coffee({ note: "x".repeat(2_000) }));
+  shop.must("order.add_lines", { order_id, lines: lines() });
+  shop.must("order.add_lines", { order_id, lines: lines() });
+  expect(refusalOf(shop.say("order.add_lines", { order_id, lines: lines() }))).toBe("order_too_large");
 });
 
 test("ORD-11 an order takes at most five hundred lines", () => {

@@ -6,7 +6,8 @@ type Draft = { -readonly [K in keyof OrderState]: OrderState[K] };
 
 /** Header fields as the change says: left out they stay, `null` takes them away. */
 export function withHeader(order: OrderState, args: ChangeOrderArgs): OrderState {
-  const draft: Draft = { ...order, type: args.type ?? order.type };
+  const { type = order.type, service_charges = order.service_charges } = args;
+  const draft: Draft = { ...order, type, service_charges };
   put(draft, "name", args.name);
   put(draft, "note", args.note);
   put(draft, "covers", args.covers);

@@ -5,7 +5,7 @@ import type { LinesAdded } from "../../contract/events.ts";
 import { MOST_LINES } from "../../contract/limits.ts";
 import type { OrderLine, OrderState } from "../../contract/order.ts";
 import { newLines, withLines } from "../edits/lines.ts";
-import { findOrder, inWordsOf, priceEdited } from "../find.ts";
+import { findOrder, inWordsOf, priceGrown } from "../find.ts";
 import { isSame } from "../same.ts";
 import { orderState } from "../state.ts";
 
@@ -27,7 +27,7 @@ export const addLines: CommandSpec<AddLinesArgs> = {
     if (edited.lines.length > MOST_LINES) {
       return refuse("too_many", `An order takes at most ${MOST_LINES} lines. Open another one.`, "lines");
     }
-    const priced = priceEdited(edited);
+    const priced = priceGrown(edited);
     if (!priced.ok) {
       const places = new Map(args.lines.map(({ uid }, place) => [uid, place]));
       const rename = (i: number): string => `lines[${places.get(edited.lines[i]?.uid ?? "") ?? i}]`;

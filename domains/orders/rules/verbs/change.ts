@@ -3,10 +3,11 @@ import { refuse } from "@counterfoil/result";
 import { ChangeOrderArgs } from "../../contract/commands.ts";
 import type { OrderChanged } from "../../contract/events.ts";
 import type { OrderState } from "../../contract/order.ts";
-import { findOrder } from "../find.ts";
+import { withHeader } from "../edits/header.ts";
+import { findOrder, priceGrown } from "../find.ts";
 import { orderState } from "../state.ts";
 
-/** Changes header fields. With `version` it holds only if nobody has changed the order since (ORD-7). */
+/** Changes header fields and service charges. With `version` it holds only if nobody has changed the order since (ORD-7). */
 export const change: CommandSpec<ChangeOrderArgs> = {
   type: "order.change",
   kind: "fact",
@@ -18,6 +19,10 @@ export const change: CommandSpec<ChangeOrderArgs> = {
     if (!order.ok) return order;
     const conflict = refuseIfChanged(order.value, args.version);
     if (conflict !== null) return conflict;
+    if (args.service_charges !== undefined) {
+      const priced = priceGrown(withHeader(order.value, args));
+      if (!priced.ok) return priced;
+    }
     const changed: OrderChanged = { type: "order.changed", order_id: order.value.id };
     return accept(changed);
   },

@@ -4,7 +4,7 @@ import { ChangeLineArgs } from "../../contract/commands.ts";
 import type { LineChanged } from "../../contract/events.ts";
 import type { OrderLine } from "../../contract/order.ts";
 import { quantityAfter, withLineChanged } from "../edits/lines.ts";
-import { findLine, findOrder, inWordsOf, priceEdited } from "../find.ts";
+import { findLine, findOrder, inWordsOf, priceGrown } from "../find.ts";
 import { orderState } from "../state.ts";
 
 /** Changes a line: a quantity by a delta or as seen, its price, modifiers, note (ORD-4). */
@@ -21,7 +21,7 @@ export const changeLine: CommandSpec<ChangeLineArgs> = {
     if (!line.ok) return line;
     const problem = checkQuantity(line.value, args);
     if (problem !== null) return problem;
-    const priced = priceEdited(withLineChanged(order.value, args, version));
+    const priced = priceGrown(withLineChanged(order.value, args, version));
     if (!priced.ok) return { refusal: inWordsOf(priced.refusal, () => "") };
     const changed: LineChanged = { type: "order.line_changed", order_id: order.value.id, uid: args.uid };
     return accept(changed);

@@ -5,7 +5,7 @@ import type { OrderDiscounted } from "../../contract/events.ts";
 import type { OrderState } from "../../contract/order.ts";
 import type { PriceDiscount } from "../../contract/pricing.ts";
 import { withDiscount } from "../edits/discounts.ts";
-import { findLine, findOrder, priceEdited } from "../find.ts";
+import { findLine, findOrder, priceGrown } from "../find.ts";
 import { isSame } from "../same.ts";
 import { orderState } from "../state.ts";
 
@@ -33,7 +33,7 @@ export const discount: CommandSpec<DiscountOrderArgs> = {
       if (isSame(known, args.add)) return accept();
       return refuse("uid_conflict", "Another discount here has this uid.", "add.uid");
     }
-    const priced = priceEdited(withDiscount(order, args, version));
+    const priced = priceGrown(withDiscount(order, args, version));
     if (!priced.ok) return { refusal: { ...priced.refusal, field: "add" } };
     const discounted: OrderDiscounted = { type: "order.discounted", order_id: order.id };
     return accept(discounted);
