@@ -17,54 +17,10 @@ export interface OrdersApi {
       table?: string;
       customer_id?: Id;
       currency?: CurrencyCode;
-      lines?: {
-        uid?: string;
-        quantity?: Quantity;
-        unit_price?: Minor;
-        name?: string;
-        variation_name?: string;
-        category_name?: string;
-        item_id?: Id;
-        variation_id?: Id;
-        category_id?: Id;
-        modifiers?: {
-          modifier_id?: Id;
-          uid?: string;
-          name?: string;
-          unit_price?: SignedMinor;
-          quantity?: Quantity;
-        }[];
-        discounts?: { uid?: string; name: string; percentage?: number | string; amount?: Minor }[];
-        taxes?: {
-          id: string;
-          name: string;
-          percentage: number | string;
-          inclusive?: boolean;
-          compound?: boolean;
-        }[];
-        note?: string;
-        check_id?: Id;
-        track_stock?: boolean;
-      }[];
-      discounts?: { uid?: string; name: string; percentage?: number | string; amount?: Minor }[];
-      service_charges?: {
-        uid?: string;
-        name: string;
-        percentage?: number | string;
-        amount?: Minor;
-        phase?: "before_tax" | "after_tax";
-        taxable?: boolean;
-      }[];
-      payments?: {
-        id?: Id;
-        tender: "cash" | "external";
-        amount?: Minor;
-        tip?: Minor;
-        tendered?: Minor;
-        check_id?: Id;
-        external_type?: string;
-        reference?: string;
-      }[];
+      lines?: NewOrderLine[];
+      discounts?: NewDiscount[];
+      service_charges?: NewServiceCharge[];
+      payments?: NewPayment[];
       drawer_id?: Id;
       close?: boolean;
     };
@@ -84,44 +40,9 @@ export interface OrdersApi {
       table?: string;
       customer_id?: Id;
       currency?: CurrencyCode;
-      lines?: {
-        uid?: string;
-        quantity?: Quantity;
-        unit_price?: Minor;
-        name?: string;
-        variation_name?: string;
-        category_name?: string;
-        item_id?: Id;
-        variation_id?: Id;
-        category_id?: Id;
-        modifiers?: {
-          modifier_id?: Id;
-          uid?: string;
-          name?: string;
-          unit_price?: SignedMinor;
-          quantity?: Quantity;
-        }[];
-        discounts?: { uid?: string; name: string; percentage?: number | string; amount?: Minor }[];
-        taxes?: {
-          id: string;
-          name: string;
-          percentage: number | string;
-          inclusive?: boolean;
-          compound?: boolean;
-        }[];
-        note?: string;
-        check_id?: Id;
-        track_stock?: boolean;
-      }[];
-      discounts?: { uid?: string; name: string; percentage?: number | string; amount?: Minor }[];
-      service_charges?: {
-        uid?: string;
-        name: string;
-        percentage?: number | string;
-        amount?: Minor;
-        phase?: "before_tax" | "after_tax";
-        taxable?: boolean;
-      }[];
+      lines?: NewOrderLine[];
+      discounts?: NewDiscount[];
+      service_charges?: NewServiceCharge[];
     };
     reply: Order;
   };
@@ -149,7 +70,7 @@ export interface OrdersApi {
     body: undefined;
     reply: Order;
   };
-  /** Change an order's type, name, note, covers, table or customer. */
+  /** Change an order's type, name, note, covers, table, customer or service charges. */
   "PATCH /v1/orders/{id}": {
     params: { id: Id };
     query: {};
@@ -162,6 +83,7 @@ export interface OrdersApi {
       covers?: number | null;
       table?: string | null;
       customer_id?: Id | null;
+      service_charges?: NewServiceCharge[];
     };
     reply: Order;
   };
@@ -169,38 +91,7 @@ export interface OrdersApi {
   "POST /v1/orders/{id}/lines": {
     params: { id: Id };
     query: {};
-    body: {
-      location_id?: Id;
-      lines: {
-        uid?: string;
-        quantity?: Quantity;
-        unit_price?: Minor;
-        name?: string;
-        variation_name?: string;
-        category_name?: string;
-        item_id?: Id;
-        variation_id?: Id;
-        category_id?: Id;
-        modifiers?: {
-          modifier_id?: Id;
-          uid?: string;
-          name?: string;
-          unit_price?: SignedMinor;
-          quantity?: Quantity;
-        }[];
-        discounts?: { uid?: string; name: string; percentage?: number | string; amount?: Minor }[];
-        taxes?: {
-          id: string;
-          name: string;
-          percentage: number | string;
-          inclusive?: boolean;
-          compound?: boolean;
-        }[];
-        note?: string;
-        check_id?: Id;
-        track_stock?: boolean;
-      }[];
-    };
+    body: { location_id?: Id; lines: NewOrderLine[] };
     reply: Order;
   };
   /** Change a line of an order. */
@@ -214,7 +105,7 @@ export interface OrdersApi {
       version?: Version;
       unit_price?: Minor;
       note?: string | null;
-      modifiers?: { modifier_id?: Id; uid?: string; name?: string; unit_price?: SignedMinor; quantity?: Quantity }[];
+      modifiers?: NewModifier[];
     };
     reply: Order;
   };
@@ -229,12 +120,7 @@ export interface OrdersApi {
   "POST /v1/orders/{id}/discounts": {
     params: { id: Id };
     query: {};
-    body: {
-      location_id?: Id;
-      line_uid?: string;
-      add?: { uid?: string; name: string; percentage?: number | string; amount?: Minor };
-      remove?: string;
-    };
+    body: { location_id?: Id; line_uid?: string; add?: NewDiscount; remove?: string };
     reply: Order;
   };
   /** Split an order into checks. */
@@ -288,6 +174,59 @@ export interface Explanation {
     text: string;
     path?: string;
   }[];
+}
+
+export interface NewDiscount {
+  uid?: string;
+  name: string;
+  percentage?: number | string;
+  amount?: Minor;
+}
+
+export interface NewModifier {
+  modifier_id?: Id;
+  uid?: string;
+  name?: string;
+  unit_price?: SignedMinor;
+  quantity?: Quantity;
+}
+
+export interface NewOrderLine {
+  uid?: string;
+  quantity?: Quantity;
+  unit_price?: Minor;
+  name?: string;
+  variation_name?: string;
+  category_name?: string;
+  item_id?: Id;
+  variation_id?: Id;
+  category_id?: Id;
+  modifiers?: NewModifier[];
+  discounts?: NewDiscount[];
+  taxes?: { id: string; name: string; percentage: number | string; inclusive?: boolean; compound?: boolean }[];
+  note?: string;
+  check_id?: Id;
+  track_stock?: boolean;
+}
+
+export interface NewPayment {
+  id?: Id;
+  tender: "cash" | "external";
+  amount?: Minor;
+  tip?: Minor;
+  tendered?: Minor;
+  check_id?: Id;
+  external_type?: string;
+  reference?: string;
+}
+
+export interface NewServiceCharge {
+  uid?: string;
+  name: string;
+  percentage?: number | string;
+  amount?: Minor;
+  phase?: "before_tax" | "after_tax";
+  taxable?: boolean;
 }
 
 export interface Receipt {
