@@ -1,10 +1,13 @@
 import { childId, newId, type Id } from "@counterfoil/ids";
+import { ledger } from "@counterfoil/ledger/server";
 import { orders } from "@counterfoil/orders/server";
 import { orderState, totals } from "@counterfoil/orders/rules";
 import { coffee, NOON, profileOf } from "@counterfoil/orders/testing";
 import type { OrderState } from "@counterfoil/orders/contract";
 import { receipts } from "@counterfoil/receipts/server";
+import { reports } from "@counterfoil/reports/server";
 import { shifts } from "@counterfoil/shifts/server";
+import { stock } from "@counterfoil/stock/server";
 import { openWorld, type World } from "@counterfoil/testing";
 import { venues } from "@counterfoil/venues/server";
 import { apiDevice } from "@counterfoil/venues/rules";
@@ -16,7 +19,7 @@ import { commandOf, expectWhole, lives, profiles } from "./testing/index.ts";
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld([venues, receipts, orders, payments, shifts]);
+  world = await openWorld([venues, receipts, orders, payments, shifts, stock, ledger, reports]);
   world.clock.now = NOON;
 });
 afterAll(() => world.close());
@@ -253,7 +256,7 @@ test("ORD-9 the tables say what lists ask for", async () => {
   expect(payment).toEqual({ order_id: args.order_id });
 });
 
-test("INV-3 INV-5 random lives of orders keep their promises in the database, and a fresh fold agrees", async () => {
+test("INV-3 INV-4 INV-5 random lives of orders keep their promises in the database, and a fresh fold agrees", async () => {
   await fc.assert(
     fc.asyncProperty(profiles, lives, async (tax_profile, steps) => {
       location = await openLocation({ tax_profile });
@@ -277,7 +280,7 @@ test("INV-3 INV-5 random lives of orders keep their promises in the database, an
 });
 
 describe("after all of this", () => {
-  test("INV-2 INV-8 INV-11 the chains and series hold, and the tape gives the same tables", async () => {
+  test("INV-2 INV-4 INV-8 INV-11 the books balance, the chains and series hold, and the tape gives the same tables", async () => {
     const { house } = world.pipeline;
     expect(await verify(house, world.database)).toMatchObject({ ok: true, faults: [] });
     const rebuilt = await rebuild(house, world.base.connection, { replace: false });
