@@ -3,3 +3,4 @@ export { ConfigProblem, readConfig, type Config, type LogLevel } from "./config.
 export { domains } from "./domains.ts";
 export { MIGRATIONS, openDatabase, openHouse, type OpenHouse, type OpenHouseOptions } from "./open.ts";
 export { startServer, type RunningServer, type ServerOptions } from "./server.ts";
+export { askForPort } from "./port.ts";

@@ -6,6 +6,7 @@ import { docsRoutes } from "./docs.ts";
 import { healthRoutes } from "./health.ts";
 import { makeLog } from "./log.ts";
 import { openHouse, type OpenHouse } from "./open.ts";
+import { askForPort, portProblem } from "./port.ts";
 import { serveTill } from "./till.ts";
 
 /** How long requests under way may take to end once we have been asked to stop. */
@@ -25,16 +26,25 @@ export interface ServerOptions {
   readonly say?: (line: string) => void;
   /** Compares every reply with its schema: for tests. */
   readonly checkReplies?: boolean;
+  /** Done in the open house before the doors open. */
+  readonly prepare?: (house: OpenHouse) => Promise<void>;
 }
 
-/** Opens the house and listens. @throws PostgresProblem, MigrationProblem, or what the system says of the port. */
+/** Opens the house and listens. @throws PostgresProblem, MigrationProblem, PortProblem, or what `prepare` throws. */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
+  await askForPort(config);
   const log = makeLog(config.logLevel);
   const say = options.say ?? ((line: string) => log.info(line));
   const house = await openHouse(config, {
     log: say,
     defect: (err, what) => log.error({ err, command: what }, "a rule broke"),
   });
+  try {
+    await options.prepare?.(house);
+  } catch (problem) {
+    await house.close();
+    throw problem;
+  }
   const composition = compose(house);
   const service = createService({
     modules: [...composition.modules, healthRoutes, docsRoutes()],
@@ -58,7 +68,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     return { url, house, service, stop };
   } catch (problem) {
     await stop();
-    throw problem;
+    throw await portProblem(problem, config);
   }
 }
 
