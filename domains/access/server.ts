@@ -5,8 +5,16 @@ import { members } from "./store/members.ts";
 
 export { accessRoutes } from "./routes/index.ts";
 export type { Doors } from "./routes/doors.ts";
+export { keepPin } from "./store/credentials.ts";
 export { renewOwnerToken } from "./store/owner-tokens.ts";
-export { bootstrapHouse, localOwner, type Beginning, type Begun, type Ground } from "./store/set-up.ts";
+export {
+  bootstrapHouse,
+  oldestMerchant,
+  localOwner,
+  type Beginning,
+  type Begun,
+  type Ground,
+} from "./store/set-up.ts";
 export { HouseSignIn } from "./store/sign-in.ts";
 export { SignIns } from "./store/sign-ins.ts";
 

@@ -1,7 +1,7 @@
 import type { Pipeline } from "@counterfoil/commands";
 import { newId, type Id } from "@counterfoil/ids";
 import { Defect, must } from "@counterfoil/result";
-import { statement, type Database } from "@counterfoil/sql";
+import { statement, type Database, type Reader } from "@counterfoil/sql";
 import type { AddLocation, OpenMerchant, VenueDirectory } from "@counterfoil/venues/contract";
 import Type from "typebox";
 import { findFirstOwner, makeOwnerToken, settingUp } from "./owner-tokens.ts";
@@ -37,6 +37,12 @@ const findFirstMerchant = statement({
   params: {},
   row: Type.Object({ scope_id: Type.String() }),
 });
+
+/** The merchant that was opened first, whom this house is about; null while it is empty. */
+export async function oldestMerchant(reader: Reader): Promise<Id | null> {
+  const [merchant] = await reader.query(findFirstMerchant, {});
+  return merchant?.scope_id ?? null;
+}
 
 /**
  * Opens the merchant, its first location and the owner's token, once: later calls find them, processes that start together
