@@ -197,6 +197,11 @@ export const doors: readonly Door[] = [
     because: "an order's payment state is folded from payment events, whose shapes payments decides",
   },
   {
+    from: "apps/till/",
+    to: "apps/server/api/",
+    because: "the till speaks REST in the types that are written from the routes",
+  },
+  {
     from: "apps/cli/bin/",
     to: "tools/setup/",
     because: "`npx counterfoil` prepares a fresh clone before anything else can be loaded",
