@@ -1,47 +1,73 @@
 import { parseArgs } from "node:util";
-import { readConfig, startServer } from "@counterfoil/server";
+import { DEMO_MERCHANT, DEMO_RESTAURANT, DEMO_TEAM } from "@counterfoil/demo";
+import { askForPort, type Config, readConfig, startServer } from "@counterfoil/server";
 import { beginHouse, pairingCode } from "../begin.ts";
 import type { Command } from "../command.ts";
-import { serveUntilStopped } from "../stop.ts";
+import { playDemo, stopped } from "../demo.ts";
+import { serveUntilStopped, untilTold } from "../stop.ts";
 import { buildTill } from "../till.ts";
+import { welcome, type Welcome } from "../welcome.ts";
 
 export const command: Command = {
   name: "start",
   summary: "Set up the house where there is none, and serve it",
-  usage: "",
+  usage: [
+    "[--no-demo] [--port PORT]",
+    "",
+    "--no-demo    an empty house in place of the demo restaurant",
+    "--port PORT  where to listen; like the variable PORT",
+  ].join("\n"),
   async run(args, io) {
-    parseArgs({ args, options: {} });
-    const config = readConfig();
-    await buildTill((line) => io.say(line));
-    const server = await startServer(config, { say: (line) => io.say(line) });
-    const begun = await beginHouse(server.house);
-    const code = await pairingCode(server.house, begun.location_id);
-    const till = `${server.url}/till/`;
-    const docs = `${server.url}/docs`;
-    io.answer(
-      {
-        url: server.url,
-        till,
-        docs,
-        pairing_code: code,
-        owner_token: begun.owner_token,
-        data: config.dataDir,
-      },
-      [
-        "",
-        "Counterfoil is open.",
-        "",
-        `  Till          ${till}`,
-        `  Pairing code  ${code}   for one till, within minutes; \`npx counterfoil pair\` makes another`,
-        `  API           ${docs}`,
-        `  Data          ${config.dataDir}`,
-        ...(begun.owner_token === null
-          ? []
-          : ["", "  Owner token, shown this once:", `  ${begun.owner_token}`]),
-        "",
-        "Ctrl+C stops it.",
-      ].join("\n"),
+    const { values } = parseArgs({
+      args,
+      options: { "no-demo": { type: "boolean" }, port: { type: "string" } },
+    });
+    const config = readConfig(
+      values.port === undefined ? process.env : { ...process.env, PORT: values.port },
     );
-    await serveUntilStopped(server, io);
+    const say = inFewWords((line) => io.say(line));
+    say(`Opening the house in ${whereOf(config)} …`);
+    const told = untilTold();
+    await askForPort(config);
+    const till = buildTill(say);
+    // Awaited where the doors open; until then a failure is not unhandled.
+    till.catch(() => {});
+    const server = await startServer(config, {
+      say,
+      prepare: async (house) => {
+        if (!values["no-demo"]) await playDemo(house, io, told);
+        await till;
+        if (told.aborted) throw stopped();
+      },
+    });
+    const begun = await beginHouse(server.house);
+    const isDemo = begun.merchant_id === DEMO_MERCHANT;
+    const open: Welcome = {
+      name: isDemo ? DEMO_RESTAURANT.name : "Counterfoil",
+      url: server.url,
+      till: `${server.url}/till/`,
+      docs: `${server.url}/docs`,
+      pairing_code: await pairingCode(server.house, begun.location_id),
+      staff: isDemo ? DEMO_TEAM.map(({ name, role, pin }) => ({ name, role, pin })) : [],
+      owner_token: begun.owner_token,
+      data: whereOf(config),
+    };
+    io.answer({ ...open }, welcome(open));
+    await serveUntilStopped(server, io, told);
   },
 };
+
+/** The URL itself may hold a password. */
+function whereOf({ dataDir, databaseUrl }: Config): string {
+  return databaseUrl === undefined ? dataDir : "the PostgreSQL that DATABASE_URL names";
+}
+
+/** Migrations by name are for operators (`counterfoil migrate`); here one line says that they are applied. */
+function inFewWords(say: (line: string) => void): (line: string) => void {
+  let laidOut = false;
+  return (line) => {
+    if (!line.startsWith("applying ")) return say(line);
+    if (!laidOut) say("Laying out the tables …");
+    laidOut = true;
+  };
+}
