@@ -18,6 +18,7 @@ export function endpoint(route: AnyRoute, around: Surroundings, checkReplies: bo
   const handle = route.handle as (call: Call) => unknown;
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    storable(request);
     check(request);
     const signIn = request.signIn;
     const scope = signIn && !route.open ? await scopeOf(route.scope, request, signIn, around) : null;
@@ -56,6 +57,14 @@ function checksOf(route: AnyRoute): (request: FastifyRequest) => void {
     if (body) body(request.body ?? missingBody());
     else nothing(request.body, "body");
   };
+}
+
+/** PostgreSQL's text holds every character but U+0000 (see json.ts for bodies). */
+function storable(request: FastifyRequest): void {
+  if (!request.url.includes("%00")) return;
+  const fields = { ...(request.params as object), ...(request.query as object) };
+  const [field = "path"] = Object.entries(fields).find(([, value]) => String(value).includes("\0")) ?? [];
+  throw new Problem("invalid_field", `${field} has the character U+0000, which cannot be stored.`, { field });
 }
 
 function missingBody(): never {

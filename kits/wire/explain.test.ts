@@ -60,3 +60,13 @@ test("the body itself may be what does not fit", () => {
   expect(told(Things, {})).toBe("things is missing.");
   expect(told(Things, { things: [], more: 1 })).toBe("There is no field more here.");
 });
+
+test("an object by key names the key that is not of its form, and the value that does not fit", () => {
+  const Coins = Type.Object({ coins: Type.Record(Type.String({ pattern: "^\\d+$" }), price) }, closed);
+  const shut = {
+    ...Coins,
+    properties: { coins: { ...Coins.properties.coins, additionalProperties: false } },
+  };
+  expect(explain(shut, { coins: { five: 1 } })).toMatchObject({ code: "unknown_field", field: "coins.five" });
+  expect(explain(shut, { coins: { 5: -1 } }).detail).toBe("coins[5] must be at least 0.");
+});

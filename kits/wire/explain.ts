@@ -22,6 +22,9 @@ function fault(schema: Plain, value: unknown, pointer: string): Explanation | nu
   if (Array.isArray(branches)) return faultOfUnion(schema, branches as Plain[], value, pointer);
   if (isRecord(value) && isRecord(schema["properties"]))
     return faultOfObject(schema, schema["properties"], value, pointer);
+  if (isRecord(value) && isRecord(schema["patternProperties"])) {
+    return faultOfRecord(schema, schema["patternProperties"], value, pointer);
+  }
   if (Array.isArray(value) && isRecord(schema["items"])) {
     const { items, ...list } = schema;
     return (
@@ -35,10 +38,7 @@ function fault(schema: Plain, value: unknown, pointer: string): Explanation | nu
 function faultOfObject(schema: Plain, properties: Plain, value: Plain, pointer: string): Explanation | null {
   if (schema["additionalProperties"] === false) {
     const extra = Object.keys(value).find((name) => !Object.hasOwn(properties, name));
-    if (extra !== undefined) {
-      const field = fieldPath(`${pointer}/${escape(extra)}`);
-      return { code: "unknown_field", detail: `There is no field ${field} here.`, field };
-    }
+    if (extra !== undefined) return unknownField(pointer, extra);
   }
   const required = Array.isArray(schema["required"]) ? (schema["required"] as string[]) : [];
   const missing = required.find((name) => !Object.hasOwn(value, name));
@@ -54,6 +54,17 @@ function faultOfObject(schema: Plain, properties: Plain, value: Plain, pointer: 
           fault(property as Plain, value[name], `${pointer}/${escape(name)}`),
     );
   const { properties: _, required: __, additionalProperties: ___, ...rest } = schema;
+  return firstOf(inside) ?? own(rest, value, pointer);
+}
+
+/** An object whose fields have names of a form, such as amounts. */
+function faultOfRecord(schema: Plain, patterns: Plain, value: Plain, pointer: string): Explanation | null {
+  const { patternProperties: _, additionalProperties, ...rest } = schema;
+  const inside = Object.entries(value).map(([name, each]) => (): Explanation | null => {
+    const named = Object.entries(patterns).find(([pattern]) => new RegExp(pattern, "u").test(name));
+    if (named) return fault(named[1] as Plain, each, `${pointer}/${escape(name)}`);
+    return additionalProperties === false ? unknownField(pointer, name) : null;
+  });
   return firstOf(inside) ?? own(rest, value, pointer);
 }
 
@@ -103,6 +114,11 @@ function own(schema: Plain, value: unknown, pointer: string): Explanation | null
   const [error] = Errors(schema, value);
   if (!error) return null;
   return invalid(pointer + error.instancePath, demand(error.keyword, error.params, schema));
+}
+
+function unknownField(pointer: string, name: string): Explanation {
+  const field = fieldPath(`${pointer}/${escape(name)}`);
+  return { code: "unknown_field", detail: `There is no field ${field} here.`, field };
 }
 
 function firstOf(searches: readonly (() => Explanation | null)[]): Explanation | null {

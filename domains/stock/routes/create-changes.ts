@@ -1,5 +1,6 @@
-import type { Catalogs } from "@counterfoil/catalog/rules";
-import { Id, Problem, route } from "@counterfoil/http";
+import type { Catalogs, CatalogView } from "@counterfoil/catalog/rules";
+import { Id, Problem, route, unknown } from "@counterfoil/http";
+import type { Id as AnyId } from "@counterfoil/ids";
 import Type from "typebox";
 import { MOST_ENTRIES, StockChange, StockCount, StockLevel } from "../contract/index.ts";
 import { findLevels } from "../store/levels.ts";
@@ -34,11 +35,14 @@ export const createChanges = (catalogs: Catalogs) =>
         throw new Problem("invalid_field", "Send either changes or counts.", { field: "changes" });
       }
       const whole = <E extends object>(entry: E, n: number) => ({ id: call.id(n + 1), ...entry });
-      await call.command(
-        changes
-          ? { type: "stock.adjust", args: { changes: changes.map(whole) } }
-          : { type: "stock.count", args: { counts: counts?.map(whole) } },
-      );
+      await call.command<unknown>({
+        type: changes ? "stock.adjust" : "stock.count",
+        args: async () => {
+          const view = await catalogs.view(call.merchant);
+          eachKnown(view, changes ? "changes" : "counts", changes ?? counts ?? []);
+          return changes ? { changes: changes.map(whole) } : { counts: counts?.map(whole) };
+        },
+      });
       const variations = [
         ...new Set([...(changes ?? []), ...(counts ?? [])].map((entry) => entry.variation_id)),
       ];
@@ -48,3 +52,14 @@ export const createChanges = (catalogs: Catalogs) =>
       return { counts: variations.map((id) => shown(byId.get(id) ?? none(id), view)) };
     },
   });
+
+/** @throws Problem 404 for what this merchant does not sell. */
+function eachKnown(
+  { offers }: CatalogView,
+  list: string,
+  entries: readonly { readonly variation_id: AnyId }[],
+): void {
+  for (const [n, { variation_id }] of entries.entries()) {
+    if (!offers.has(variation_id)) throw unknown("variation", `${list}[${n}].variation_id`);
+  }
+}

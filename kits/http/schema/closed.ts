@@ -14,8 +14,8 @@ function close(schema: Plain): Plain {
   for (const [keyword, value] of Object.entries(schema)) {
     result[keyword] = keyword === "properties" ? closeEach(value as Plain) : closeAny(value);
   }
-  if (isRecord(schema["properties"]) && !("additionalProperties" in schema))
-    result["additionalProperties"] = false;
+  const names = isRecord(schema["properties"]) || isRecord(schema["patternProperties"]);
+  if (names && !("additionalProperties" in schema)) result["additionalProperties"] = false;
   return result;
 }
 
