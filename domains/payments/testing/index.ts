@@ -1,2 +1,2 @@
-export { commandOf, lives, profiles, type Seen, type Step, steps } from "./lives.ts";
+export { commandOf, lives, profiles, type Seen, type Step } from "./lives.ts";
 export { expectWhole } from "./promises.ts";

@@ -16,7 +16,7 @@ export const profiles: fc.Arbitrary<TaxProfile> = fc.record({
 
 const percentages = fc.constantFrom<number | string>(0, 2.5, 8, "8.875", 20);
 
-const taxes = fc.array(
+const taxes = fc.uniqueArray(
   fc.record({
     id: fc.constantFrom("vat", "city"),
     name: fc.constant("Tax"),
@@ -24,7 +24,7 @@ const taxes = fc.array(
     inclusive: fc.boolean(),
     compound: fc.boolean(),
   }),
-  { maxLength: 2 },
+  { maxLength: 2, selector: ({ id }) => id },
 );
 
 const quantities = fc.oneof(
@@ -37,26 +37,23 @@ const lines: fc.Arbitrary<Omit<LineArgs, "uid">> = fc.record({
   quantity: quantities,
   unit_price: fc.integer({ min: 0, max: 2_000 }),
   taxes,
-  modifiers: fc.array(
+  modifiers: fc.uniqueArray(
     fc.record({ uid: fc.constantFrom("m1", "m2"), name: fc.constant("Extra"), unit_price: fc.nat(200) }),
-    { maxLength: 2 },
+    { maxLength: 2, selector: ({ uid }) => uid },
   ),
 });
 
-const percents = fc.integer({ min: 0, max: 100 });
+const add = fc.record({ do: fc.constant("add" as const), line: lines });
 
-/** One thing that somebody does. `pick` chooses among the lines, checks or payments that are there. */
-export type Step = typeof steps extends fc.Arbitrary<infer S> ? S : never;
-
-export const steps = fc.oneof(
-  fc.record({ do: fc.constant("add" as const), line: lines }),
+const edit = fc.oneof(
+  add,
   fc.record({ do: fc.constant("delta" as const), pick: fc.nat(9), by: fc.integer({ min: -2, max: 3 }) }),
   fc.record({ do: fc.constant("void_line" as const), pick: fc.nat(9) }),
   fc.record({
     do: fc.constant("discount" as const),
     pick: fc.nat(9),
     whole: fc.boolean(),
-    percent: percents,
+    percent: fc.integer({ min: 0, max: 100 }),
   }),
   fc.record({
     do: fc.constant("split" as const),
@@ -64,26 +61,64 @@ export const steps = fc.oneof(
     checks: fc.integer({ min: 1, max: 3 }),
     evenly: fc.boolean(),
   }),
-  fc.record({
-    do: fc.constant("pay" as const),
-    cash: fc.boolean(),
-    amount: fc.option(fc.integer({ min: 1, max: 4_000 }), { nil: undefined }),
-    tip: fc.constantFrom(0, 0, 50),
-    check: fc.option(fc.nat(2), { nil: undefined }),
-    close: fc.boolean(),
-  }),
-  fc.record({ do: fc.constant("void_payment" as const), pick: fc.nat(4) }),
-  fc.record({ do: fc.constant("close" as const) }),
-  fc.record({ do: fc.constant("void" as const) }),
-  fc.record({
-    do: fc.constant("refund" as const),
-    cash: fc.boolean(),
-    pick: fc.nat(9),
-    amount: fc.option(fc.integer({ min: 1, max: 2_000 }), { nil: undefined }),
-  }),
 );
 
-export const lives = fc.array(steps, { minLength: 1, maxLength: 25 });
+const pay = fc.record({
+  do: fc.constant("pay" as const),
+  cash: fc.boolean(),
+  amount: fc.option(fc.integer({ min: 1, max: 1_000 }), { nil: undefined, freq: 3 }),
+  tip: fc.constantFrom(0, 0, 50),
+  check: fc.option(fc.nat(2), { nil: undefined, freq: 3 }),
+  close: fc.boolean(),
+});
+
+const settle = fc.record({
+  do: fc.constant("pay" as const),
+  cash: fc.boolean(),
+  amount: fc.constant(undefined),
+  tip: fc.constantFrom(0, 50),
+  check: fc.constant(undefined),
+  close: fc.constant(true),
+});
+
+const refund = fc.record({
+  do: fc.constant("refund" as const),
+  cash: fc.boolean(),
+  pick: fc.nat(9),
+  amount: fc.option(fc.integer({ min: 1, max: 500 }), { nil: undefined, freq: 3 }),
+});
+
+const end = fc.oneof(
+  { weight: 9, arbitrary: settle },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("void" as const) }) },
+);
+
+const payment = fc.oneof(
+  { weight: 3, arbitrary: pay },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("void_payment" as const), pick: fc.nat(4) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("close" as const) }) },
+);
+
+/** One thing that somebody does. `pick` chooses among the lines, checks or payments that are there. */
+const steps = fc.oneof(
+  { weight: 6, arbitrary: edit },
+  { weight: 3, arbitrary: payment },
+  { weight: 1, arbitrary: refund },
+);
+
+export type Step = Made<typeof steps> | Made<typeof end>;
+
+type Made<A> = A extends fc.Arbitrary<infer S> ? S : never;
+
+/** People order, change their minds and pay in part; most pay the rest in the end, and some come back. */
+export const lives: fc.Arbitrary<Step[]> = fc
+  .tuple(
+    fc.array(add, { minLength: 1, maxLength: 4 }),
+    fc.array(steps, { maxLength: 12 }),
+    fc.array(end, { minLength: 1, maxLength: 2 }),
+    fc.array(fc.oneof({ weight: 5, arbitrary: refund }, { weight: 1, arbitrary: steps }), { maxLength: 5 }),
+  )
+  .map((parts) => parts.flat());
 
 /** What a step needs to see of the order to become a command. */
 export interface Seen {
