@@ -25,7 +25,21 @@ export async function beginHouse(env: NodeJS.ProcessEnv): Promise<{ token: strin
   }
 }
 
+/** Sends one request and gives back what was answered. @throws when the answer is not 2xx */
 export type Send = (method: "GET" | "POST", path: string, body?: unknown) => Promise<unknown>;
+
+export function sender(origin: string, headers: Record<string, string>): Send {
+  return async (method, path, body) => {
+    const answer = await fetch(origin + path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text === "" ? null : JSON.parse(text);
+  };
+}
 
 /** Opens the other locations and writes the menu, through the same door as everybody. */
 export async function furnish(send: Send, first: Place, locations: number, menu: Menu): Promise<Place[]> {

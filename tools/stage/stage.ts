@@ -6,7 +6,7 @@ import { newId, type Id } from "@counterfoil/ids";
 import { freePort, openPostgres, type Postgres } from "@counterfoil/postgres";
 import pg from "pg";
 import { ServerChild } from "./child.ts";
-import { beginHouse, furnish, type Place, type Send } from "./house.ts";
+import { beginHouse, furnish, type Place, type Send, sender } from "./house.ts";
 import { makeMenu, type Menu } from "./menu.ts";
 
 export interface StageOptions {
@@ -186,19 +186,6 @@ function readsOf(headers: Record<string, string>, menu: Menu, place: Place): Rec
     "item list": read("/v1/catalog/objects?types=item"),
     "item by id": read(`/v1/catalog/objects/${item}`),
     "sales report by item": read(`/v1/reports/sales?from=${today}&to=${today}&by=item`),
-  };
-}
-
-function sender(origin: string, headers: Record<string, string>): Send {
-  return async (method, path, body) => {
-    const answer = await fetch(origin + path, {
-      method,
-      headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-    return text === "" ? null : JSON.parse(text);
   };
 }
 
