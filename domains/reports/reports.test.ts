@@ -334,6 +334,7 @@ test("a span that cannot be is refused with its field", async () => {
     expect([answer.status, JSON.parse(answer.text).field], String(query)).toEqual([status, field]);
   }
   expect((await cafe.ask("/v1/reports/day?date=2026-02-30")).status).toBe(400);
+  expect((await cafe.ask("/v1/reports/day?date=1900-01-01")).status).toBe(400);
   const elsewhere = await cafe.ask(`/v1/reports/day?location_id=${newId()}`);
   expect(elsewhere.status).toBe(404);
 });

@@ -57,36 +57,36 @@ test("a tangled file: bad rows are told by their lines, their orders stay out wh
   const file = await counter.saved("kasse.csv", `\uFEFF${TANGLED}`);
   const first = await counter.run(importOrders, file, ...TANGLED_ARGS);
   expect(first.code).toBe(1);
-  expect(first.json).toMatchObject(({
-	orders: 4,
-	lines: 5,
-	total: {
-		amount: 450 + 500 + 280 + 1e3,
-		currency: 'EUR'
-	},
-	rejected: 4,
-	left_out: 1,
-	duplicates: 0,
-	items: 5,
-	errors: [
-		{
-			line: 5,
-			reason: 'total: "abc" is not an amount'
-		},
-		{
-			line: 7,
-			reason: 'its quotes do not match'
-		},
-		{
-			line: 8,
-			reason: 'quantity 0 is not above 0 and at most 100000'
-		},
-		{
-			line: 10,
-			reason: 'it has 7 fields where the first line has 5'
-		}
-	]
-}));
+  expect(first.json).toMatchObject({
+    orders: 4,
+    lines: 5,
+    total: {
+      amount: 450 + 500 + 280 + 1e3,
+      currency: "EUR",
+    },
+    rejected: 4,
+    left_out: 1,
+    duplicates: 0,
+    items: 5,
+    errors: [
+      {
+        line: 5,
+        reason: 'total: "abc" is not an amount',
+      },
+      {
+        line: 7,
+        reason: "its quotes do not match",
+      },
+      {
+        line: 8,
+        reason: "quantity 0 is not above 0 and at most 100000",
+      },
+      {
+        line: 10,
+        reason: "it has 7 fields where the first line has 5",
+      },
+    ],
+  });
   expect(Object.keys(first.json).slice(0, 5)).toEqual(["orders", "lines", "total", "rejected", "duplicates"]);
   expect(first.words).toContain('line 5: total: "abc" is not an amount');
   const menu = await catalogOf(counter);
@@ -234,6 +234,20 @@ test("a menu: variations, categories, taxes, modifiers; again changes nothing, a
     { item_name: "Latte", variation_name: "Large", category_name: "Drinks" },
     { item_name: "Bun", variation_name: null, category_name: "Bakery" },
   ]);
+});
+
+test("a large menu goes in by parts, and of many bad rows the first hundred are told", async () => {
+  await using counter = await openCounter();
+  const rows = Array.from(
+    { length: 1_200 },
+    (_, i) => `Dish ${i},Section ${i % 7},${i % 8 === 0 ? "free" : "1.00"}`,
+  );
+  const file = await counter.saved("large.csv", ["item,category,price", ...rows].join("\n"));
+  const { json, words } = await counter.run(importMenu, file, "--currency", "USD");
+  expect(json).toMatchObject({ items: 1_050, changed: 1_057, rejected: 150 });
+  expect(json["errors"]).toHaveLength(100);
+  expect(words.match(/^line /gm)).toHaveLength(100);
+  expect(words).toContain("Further lines that are rejected are counted and not listed.");
 });
 
 test("what cannot be meant is said before anything is written", async () => {

@@ -1,3 +1,4 @@
+import type { Item } from "@counterfoil/catalog/contract";
 import { newId } from "@counterfoil/ids";
 import { price } from "@counterfoil/orders/rules";
 import fc from "fast-check";
@@ -137,4 +138,51 @@ test("more prices than an item can have leave the rare ones to an open price", (
   const rare = rows[119] as OrderRow;
   const sold = saleOf(newId(), [rare], { drawer: newId(), mode: "half_up", menu: menuOf(rows) }).lines[0];
   expect(sold).toMatchObject({ unit_price: 12_000, variation_name: "Open price" });
+});
+
+test("an item that people have made themselves is sold as it is, and not changed by what was sold", () => {
+  const own: Item = {
+    type: "item",
+    id: newId(),
+    name: "TEA",
+    category_id: newId(),
+    modifier_lists: [],
+    tax_ids: [],
+    ordinal: 0,
+    variations: [
+      {
+        id: newId(),
+        name: "Pot",
+        price: 600,
+        barcodes: [],
+        track_stock: false,
+        ordinal: 0,
+      },
+      {
+        id: newId(),
+        name: "Cup",
+        price: 250,
+        barcodes: [],
+        track_stock: false,
+        ordinal: 1,
+      },
+    ],
+    ...{
+      version: 3,
+      deleted: false,
+    },
+  };
+  const draft = new MenuDraft();
+  const sold = row({ total: "2.40" });
+  draft.add(mentionOf(sold));
+  const setting = { known: new Map([[own.id, own]]), merchant, currency: "USD" };
+  const [item, ...others] = settleMenu(draft.items(), { ...setting, standing: "sold" });
+  expect(others).toEqual([]);
+  expect(item).toMatchObject({ id: own.id, writes: [], category: undefined });
+  const menu = new Map(item ? [[item.key, item]] : []);
+  const { lines } = saleOf(newId(), [sold], { drawer: newId(), mode: "half_up", menu });
+  expect(lines).toMatchObject([{ name: "Tea", item_id: own.id, variation_name: "Cup", unit_price: 240 }]);
+  expect(settleMenu(draft.items(), { ...setting, standing: "offered" })[0]?.writes).toMatchObject([
+    { id: own.id, name: "Tea" },
+  ]);
 });
