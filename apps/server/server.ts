@@ -11,6 +11,7 @@ import { serveTill } from "./till.ts";
 
 /** How long requests under way may take to end once we have been asked to stop. */
 const FINISH_WITHIN_MS = 10_000;
+const SWEEP_MS = 50;
 
 export interface RunningServer {
   /** `http://127.0.0.1:8080` */
@@ -74,7 +75,11 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 
 /** Lets requests under way end; those that take too long are cut, their commands are safe in the pipeline. */
 async function finish(service: FastifyInstance): Promise<void> {
+  const closed = service.close();
+  // A connection that was busy when the server closed falls idle later, and nobody else would let it go.
+  const sweep = setInterval(() => service.server.closeIdleConnections(), SWEEP_MS);
   const cut = setTimeout(() => service.server.closeAllConnections(), FINISH_WITHIN_MS);
-  await service.close();
+  await closed;
+  clearInterval(sweep);
   clearTimeout(cut);
 }
