@@ -18,6 +18,7 @@ export function Dialog({
   place = "middle",
   size = "medium",
   isUrgent = false,
+  isBare = false,
 }: {
   title: string;
   isOpen: boolean;
@@ -28,6 +29,8 @@ export function Dialog({
   size?: "small" | "medium" | "large";
   /** Must be answered: a press beside it does not close it. */
   isUrgent?: boolean;
+  /** What lies in it reaches to its edges. */
+  isBare?: boolean;
 }) {
   const words = useUiWords();
   return (
@@ -47,7 +50,7 @@ export function Dialog({
             </Heading>
             <IconButton icon="close" label={words.close} onPress={onClose} />
           </header>
-          <div className="cf-dialog-body">{children}</div>
+          <div className={classes("cf-dialog-body", isBare && "cf-dialog-bare")}>{children}</div>
           {footer !== undefined && <footer className="cf-dialog-foot">{footer}</footer>}
         </Box>
       </Modal>

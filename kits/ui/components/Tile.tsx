@@ -19,7 +19,7 @@ export function Tile({
   price,
   picture = null,
   copy = "white",
-  count = 0,
+  count = null,
   isSoldOut = false,
   onPress,
 }: {
@@ -27,7 +27,7 @@ export function Tile({
   price: string;
   picture?: PictureId | null;
   copy?: Copy;
-  count?: number;
+  count?: string | null;
   isSoldOut?: boolean;
   onPress: () => void;
 }) {
@@ -51,9 +51,9 @@ export function Tile({
         <span className="cf-tile-name">{name}</span>
         <span className="cf-tile-price cf-figures">{isSoldOut ? words.soldOut : price}</span>
       </span>
-      {count > 0 && (
+      {count !== null && (
         <span className="cf-tile-count">
-          <Badge tone="canary">{`× ${count}`}</Badge>
+          <Badge tone="canary">× {count}</Badge>
         </span>
       )}
     </Press>

@@ -1,15 +1,15 @@
 import { useEffect, useEffectEvent } from "react";
 
 /**
- * Listens to the keyboard wherever the focus is, except in a field where somebody is writing.
+ * Listens to the keyboard wherever the focus is. In a field where somebody is writing only function keys are heard.
  * `onKey` returns true when it has used the key; the browser then does nothing more with it.
  */
 export function useWindowKeys(onKey: (event: KeyboardEvent) => boolean): void {
   const handle = useEffectEvent(onKey);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target))
-        return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isWriting(event.target) && !/^F\d+$/.test(event.key)) return;
       if (handle(event)) event.preventDefault();
     };
     window.addEventListener("keydown", listen);

@@ -1,21 +1,30 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { createServer, type ViteDevServer } from "vite";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build, preview, type PreviewServer } from "vite";
 
-let server: ViteDevServer;
+let server: PreviewServer;
+let built = "";
 let address = "";
 
 test.beforeAll(async () => {
-  server = await createServer({
+  built = await mkdtemp(join(tmpdir(), "counterfoil-page-"));
+  const settings = {
     configFile: new URL("../vite.config.ts", import.meta.url).pathname,
-    server: { port: 0, host: "127.0.0.1" },
-    logLevel: "error",
-  });
-  await server.listen();
+    logLevel: "error" as const,
+    build: { outDir: built, emptyOutDir: true },
+  };
+  await build(settings);
+  server = await preview({ ...settings, preview: { port: 0, host: "127.0.0.1" } });
   address = server.resolvedUrls?.local[0] ?? "";
 });
 
-test.afterAll(() => server.close());
+test.afterAll(async () => {
+  await server.close();
+  await rm(built, { recursive: true });
+});
 
 for (const theme of ["light", "dark"]) {
   for (const dir of ["ltr", "rtl"]) {

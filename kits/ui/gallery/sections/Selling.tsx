@@ -17,18 +17,18 @@ type Sample = readonly [
   price: string,
   picture: PictureId | null,
   copy: Copy,
-  more?: { count?: number; isSoldOut?: boolean },
+  more?: { count?: string; isSoldOut?: boolean },
 ];
 
 const samples: readonly Sample[] = [
   ["Espresso", "$2.80", "espresso", "goldenrod"],
-  ["Flat white", "$3.90", "cappuccino", "goldenrod", { count: 2 }],
+  ["Flat white", "$3.90", "cappuccino", "goldenrod", { count: "2" }],
   ["Croissant", "$3.20", "croissant", "canary"],
   ["Blueberry muffin", "$3.60", "muffin", "canary", { isSoldOut: true }],
   ["House burger with everything on it", "$13.50", "burger", "salmon"],
   ["Soup of the day", "$7.00", "soup", "salmon"],
   ["Green salad", "from $8.50", "salad", "green"],
-  ["Lemonade", "$4.00", "lemonade", "blue", { count: 12 }],
+  ["Lemonade", "$4.00", "lemonade", "blue", { count: "12" }],
   ["Open item", "$0.00", null, "white"],
 ];
 
