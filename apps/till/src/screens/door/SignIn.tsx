@@ -1,0 +1,130 @@
+import "./Door.css";
+import {
+  Avatar,
+  Button,
+  copies,
+  EmptyState,
+  IconButton,
+  Keypad,
+  Mark,
+  StatusDot,
+  typeDigit,
+  type DigitKey,
+} from "@counterfoil/ui";
+import { useState } from "react";
+import { Button as Press } from "react-aria-components";
+import type { StaffMember } from "../../api/till.ts";
+import { answerOf } from "../../deeds/answer.ts";
+import { useDesk, useSeat, useTillData, useUi, useWords } from "../../desk.tsx";
+import { sayLine } from "../../parts/say-line.ts";
+
+/** The second door: who is selling, and their PIN. The sale in hand waits behind it. */
+export function SignIn() {
+  const words = useWords();
+  const { location, device } = useSeat();
+  const { staff, line } = useTillData();
+  const [chosen, setChosen] = useState<StaffMember | null>(null);
+  const said = sayLine(line, words.app.line);
+  return (
+    <main className="t-door">
+      <header className="t-door-head">
+        <Mark size={40} />
+        <span className="t-door-place">
+          <strong>{location.name}</strong>
+          <span>{device.name}</span>
+        </span>
+        <StatusDot link={line.state} unsent={line.unsent} text={said} />
+      </header>
+      {chosen === null ? (
+        <Staff staff={staff} onChoose={setChosen} />
+      ) : (
+        <Pin person={chosen} onBack={() => setChosen(null)} />
+      )}
+    </main>
+  );
+}
+
+function Staff({
+  staff,
+  onChoose,
+}: {
+  staff: readonly StaffMember[];
+  onChoose: (person: StaffMember) => void;
+}) {
+  const desk = useDesk();
+  const words = useWords();
+  if (staff.length === 0) {
+    return (
+      <EmptyState
+        picture="mug"
+        title={words.door.sign_in.nobody}
+        action={<Button onPress={desk.till.actions.reload}>{words.app.try_again}</Button>}
+      >
+        {words.door.sign_in.nobody_words}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <h1 className="t-door-title">{words.door.sign_in.title}</h1>
+      <ul className="t-staff">
+        {staff.map((person, index) => (
+          <li key={person.id}>
+            <Press className="t-staff-key" onPress={() => onChoose(person)}>
+              <Avatar
+                name={person.name}
+                size="large"
+                copy={copies[(index % (copies.length - 1)) + 1] ?? "mint"}
+              />
+              <span>{person.name}</span>
+            </Press>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Pin({ person, onBack }: { person: StaffMember; onBack: () => void }) {
+  const desk = useDesk();
+  const words = useWords();
+  const isBusy = useUi((ui) => ui.is_busy);
+  const [digits, setDigits] = useState("");
+
+  const type = (key: DigitKey) => {
+    const next = nextDigits(digits, key, person.pin_length);
+    setDigits(next);
+    if (next.length < person.pin_length || next === digits) return;
+    void answerOf(desk, () => desk.till.actions.sign_in({ staff_id: person.id, pin: next })).then(
+      (answer) => {
+        if (answer === null) setDigits("");
+        return answer;
+      },
+    );
+  };
+
+  return (
+    <section className="t-pin" aria-label={words.door.sign_in.pin_of(person.name)}>
+      <header className="t-pin-head">
+        <IconButton icon="back" label={words.door.sign_in.someone_else} onPress={onBack} />
+        <h1 className="t-door-title">{person.name}</h1>
+      </header>
+      <div className={isBusy ? "t-pin-dots t-pin-asking" : "t-pin-dots"} aria-hidden="true">
+        {Array.from({ length: person.pin_length }, (_, index) => (
+          <span key={index} className={index < digits.length ? "t-pin-dot t-pin-typed" : "t-pin-dot"} />
+        ))}
+      </div>
+      <span className="cf-visually-hidden" role="status">
+        {words.door.sign_in.typed(digits.length)}
+      </span>
+      <Keypad label={words.door.sign_in.pin} corner="clear" isDisabled={isBusy} onKey={type} />
+    </section>
+  );
+}
+
+/** A PIN is text and no number: 0042 is not 42. */
+function nextDigits(digits: string, key: DigitKey, length: number): string {
+  if (key === "clear") return "";
+  if (key === "delete") return digits.slice(0, -1);
+  return (digits + String(typeDigit(0, key, 9))).slice(0, length);
+}

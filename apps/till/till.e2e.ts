@@ -1,0 +1,252 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build, preview, type PreviewServer } from "vite";
+
+/*
+ * The screens by themselves, on demo data: what a person does with fingers, keys and a scanner. That the sale arrives
+ * is tested against a real server elsewhere.
+ */
+let server: PreviewServer;
+let built = "";
+let address = "";
+
+test.beforeAll(async () => {
+  built = await mkdtemp(join(tmpdir(), "counterfoil-page-"));
+  const settings = {
+    configFile: new URL("./fixtures/page/vite.config.ts", import.meta.url).pathname,
+    logLevel: "error" as const,
+    build: { outDir: built, emptyOutDir: true },
+  };
+  await build(settings);
+  server = await preview({ ...settings, preview: { port: 0, host: "127.0.0.1" } });
+  address = server.resolvedUrls?.local[0] ?? "";
+});
+
+test.afterAll(async () => {
+  await server.close();
+  await rm(built, { recursive: true });
+});
+
+const sizes = { phone: [390, 844], tablet: [1024, 768], desktop: [1440, 900] } as const;
+
+async function open(page: Page, query = "", size: keyof typeof sizes = "desktop"): Promise<void> {
+  const [width, height] = sizes[size];
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto(`${address}?${query}`);
+  await page.locator("#till > *").first().waitFor();
+}
+
+const key = (page: Page, name: RegExp | string) => page.getByRole("button", { name }).first();
+const sale = (page: Page) => page.getByRole("region", { name: "This sale" });
+
+/** As a scanner does: a key every few milliseconds, Enter at the end. */
+const scan = (page: Page, code: string) =>
+  page.evaluate(
+    ([text]) => {
+      for (const name of [...Array.from(text ?? ""), "Enter"]) {
+        const target = document.activeElement ?? document.body;
+        target.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true }));
+      }
+    },
+    [code],
+  );
+
+test.describe("a cash sale of one item is three presses", () => {
+  for (const size of ["phone", "tablet", "desktop"] as const) {
+    test(size, async ({ page }) => {
+      await open(page, "", size);
+      await key(page, /^Espresso/).click();
+      await key(page, /^Cash exact/).click();
+      await expect(page.getByRole("region", { name: "Paid" })).toContainText("No change");
+      await expect(page.getByRole("region", { name: /^Receipt A0-/ })).toContainText("$3.05");
+      await key(page, /^Next sale/).click();
+      await expect(page.getByRole("region", { name: "Paid" })).toHaveCount(0);
+    });
+  }
+});
+
+test("by keyboard alone: search, quantity, pay with a note, next sale", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("F1");
+  await page.keyboard.type("croiss");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("F6");
+  await page.getByRole("dialog").getByText("How many Butter croissant?").waitFor();
+  await page.keyboard.type("12", { delay: 80 });
+  await page.keyboard.press("Enter");
+  await expect(sale(page)).toContainText("12×");
+  await page.keyboard.press("F9");
+  await page.keyboard.type("5000", { delay: 80 });
+  await expect(page.getByRole("region", { name: "Cash" })).toContainText("Change $8.19");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Paid" })).toContainText("$8.19");
+  await page.keyboard.press("Enter");
+  await expect(sale(page)).toContainText("Nothing yet");
+});
+
+test("a scanned code sells wherever the focus is, leaves no digits behind and presses nothing", async ({
+  page,
+}) => {
+  await open(page);
+  await key(page, /^Espresso/).click();
+  await scan(page, "4006381333931");
+  await expect(sale(page)).toContainText("House mug");
+  await expect(sale(page).getByText("1×")).toHaveCount(2);
+  await page.keyboard.press("F1");
+  await scan(page, "4006381333931");
+  await expect(page.getByRole("searchbox")).toHaveValue("");
+  await expect(sale(page)).toContainText("2×");
+  await scan(page, "99999999");
+  await expect(page.getByRole("region", { name: "Messages" })).toContainText(
+    "No product has the code 99999999",
+  );
+});
+
+test("a scan over a payment types no money", async ({ page }) => {
+  await open(page);
+  await key(page, /^Espresso/).click();
+  await page.keyboard.press("F9");
+  await page.keyboard.type("20", { delay: 80 });
+  await scan(page, "4006381333931");
+  await expect(page.getByRole("region", { name: "Cash" }).getByRole("status")).toHaveText("$0.20");
+});
+
+test("modifiers that must be chosen are asked, and the rest of a bill can be paid otherwise", async ({
+  page,
+}) => {
+  await open(page);
+  await key(page, /^House burger/).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("button", { name: "Choose: How is it done?" })).toBeDisabled();
+  await dialog.getByText("Medium", { exact: true }).click();
+  await dialog.getByText("Bacon").click();
+  await dialog.getByRole("button", { name: /^Add/ }).click();
+  await expect(sale(page)).toContainText("Medium · Bacon");
+  await page.keyboard.press("F9");
+  await page.getByRole("radio", { name: "1 of 2" }).click();
+  await key(page, /^Exact/).click();
+  await expect(page.getByRole("region", { name: "Pay" })).toContainText("Taken so far");
+  await key(page, /^Record card/).click();
+  await expect(page.getByRole("region", { name: "Paid" })).toContainText("Card terminal");
+});
+
+test("an order is held by name, taken up again, and a stored line is taken back with a reason", async ({
+  page,
+}) => {
+  await open(page);
+  await key(page, /^Lemonade/).click();
+  await page.keyboard.press("F7");
+  await page.getByLabel("Name or table").fill("Table 12");
+  await page.getByRole("dialog").getByRole("button", { name: "Hold" }).click();
+  await page.keyboard.press("F8");
+  await key(page, /Table 12/).click();
+  await key(page, /^1× Lemonade/).click();
+  await key(page, "Take back").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Take back" }).click();
+  await expect(dialog).toContainText("Say why.");
+  await dialog.getByRole("button", { name: "Wrong item" }).click();
+  await dialog.getByRole("button", { name: "Take back" }).click();
+  await expect(sale(page)).toContainText("taken back");
+});
+
+test("a line of a past sale is refunded and has its receipt", async ({ page }) => {
+  await open(page, "screen=history");
+  await key(page, /A0-\d+.*20\.77/).click();
+  await key(page, "Refund").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "One more" }).nth(1).click();
+  await dialog.getByRole("button", { name: "Not good" }).click();
+  await dialog.getByRole("button", { name: /^Give back/ }).click();
+  await expect(page.getByRole("region", { name: "Messages" })).toContainText("$3.13 given back");
+  await expect(page.getByText("Partly given back")).toBeVisible();
+});
+
+test("a shift is opened, and closed by a blind count that tells what should have been there afterwards", async ({
+  page,
+}) => {
+  await open(page, "screen=shift&state=no-shift");
+  await page.keyboard.type("20000", { delay: 80 });
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Messages" })).toContainText("The shift is open");
+  await key(page, "Shift").click();
+  await key(page, "Count and close").click();
+  await expect(page.getByRole("main")).not.toContainText("Should be");
+  await page.getByLabel("How many $20.00").fill("76");
+  await key(page, "Close shift").click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Close shift" }).click();
+  await expect(page.getByRole("main")).toContainText("Should be");
+  await expect(page.getByRole("main")).toContainText("Short");
+});
+
+test("the right PIN opens the till, a wrong one says so", async ({ page }) => {
+  await open(page, "state=locked");
+  await key(page, "Raj Patel").click();
+  await page.keyboard.type("9999", { delay: 80 });
+  await expect(page.getByRole("region", { name: "Messages" })).toContainText("This is not the PIN");
+  await page.keyboard.type("1234", { delay: 80 });
+  await expect(page.getByRole("navigation", { name: "Screens" })).toBeVisible();
+});
+
+const views = [
+  "screen=sell",
+  "screen=sell&state=offline",
+  "screen=sell&state=loading",
+  "screen=sell&state=failed",
+  "screen=sell&state=no-shift",
+  "screen=sell&state=empty",
+  "screen=orders",
+  "screen=orders&state=empty",
+  "screen=history",
+  "screen=shift",
+  "screen=shift&state=no-shift",
+  "screen=report",
+  "screen=settings",
+  "state=unpaired",
+  "state=locked",
+];
+
+for (const [size, look] of [
+  ["phone", "theme=light"],
+  ["tablet", "theme=dark"],
+  ["desktop", "theme=light&dir=rtl"],
+] as const) {
+  test(`axe finds nothing and nothing is too wide: ${size}, ${look}`, async ({ page }) => {
+    for (const view of views) {
+      await open(page, `${view}&${look}`, size);
+      await expectClean(page, view);
+    }
+  });
+
+  test(`axe finds nothing on what comes up during a sale: ${size}, ${look}`, async ({ page }) => {
+    await open(page, look, size);
+    await key(page, /^House burger/).click();
+    await page.getByRole("dialog").waitFor();
+    await expectClean(page, "options");
+    await page.keyboard.press("Escape");
+    await key(page, /^Espresso/).click();
+    await page.keyboard.press("F3");
+    await page.getByRole("dialog").waitFor();
+    await expectClean(page, "discount");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("F9");
+    await page.getByRole("region", { name: "Pay" }).waitFor();
+    await expectClean(page, "pay");
+    await key(page, /^Exact/).click();
+    await page.getByRole("region", { name: "Paid" }).waitFor();
+    await expectClean(page, "done");
+  });
+}
+
+async function expectClean(page: Page, view: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${view}: ${id}: ${nodes.map((node) => node.html).join("\n  ")}`),
+  ).toEqual([]);
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(`${view}: ${beyond} px too wide`).toBe(`${view}: 0 px too wide`);
+}
