@@ -2,10 +2,10 @@ import { CsvError } from "csv-parse";
 import { parse } from "csv-parse/sync";
 import type { Line } from "./lines.ts";
 
-/** The fields of one row, or why the line is not one. `line` is where it begins. */
+/** The fields of one row, or why the line is not one, with what it has of them. `line` is where it begins. */
 export type Record =
   | { readonly line: number; readonly cells: readonly string[] }
-  | { readonly line: number; readonly fault: string };
+  | { readonly line: number; readonly fault: string; readonly cells?: readonly string[] };
 
 /**
  * Lines that a quoted field may run over. A quote that nobody closes would swallow the rest of the file; within this
@@ -31,7 +31,7 @@ export async function* recordsOf(
     }
     // A stray quote that finds the next one makes a row of nonsense out of two good ones.
     if (typeof cells === "object" && (joined.length === 1 || filled(cells) <= width)) {
-      yield filled(cells) > width ? tooWide(first.n, filled(cells), width) : { line: first.n, cells };
+      yield filled(cells) > width ? tooWide(first.n, cells, width) : { line: first.n, cells };
     } else {
       ahead.giveBack(joined.slice(1));
       yield { line: first.n, fault: "its quotes do not match" };
@@ -39,8 +39,8 @@ export async function* recordsOf(
   }
 }
 
-function tooWide(line: number, found: number, width: number): Record {
-  return { line, fault: `it has ${found} fields where the first line has ${width}` };
+function tooWide(line: number, cells: readonly string[], width: number): Record {
+  return { line, fault: `it has ${filled(cells)} fields where the first line has ${width}`, cells };
 }
 
 /** Fields up to the last that says something. */

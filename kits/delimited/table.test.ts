@@ -84,11 +84,7 @@ test("a quote that nobody closes costs its own line and no other", async () => {
   expect(rows[0]).toBe("2: its quotes do not match");
   expect(rows).toHaveLength(41);
   const two = await read('order_id,item_name,total\n1,"Tea,2\n2,"Cake",3\n3,Bun,1\n');
-  expect(two.rows).toEqual([
-    "2: its quotes do not match",
-    [3, "2", "Cake", "3"],
-    [4, "3", "Bun", "1"],
-  ]);
+  expect(two.rows).toEqual(["2: its quotes do not match", [3, "2", "Cake", "3"], [4, "3", "Bun", "1"]]);
   const last = await read('order_id,item_name,total\n1,Tea,2\n2,"Cake');
   expect(last.rows).toEqual([[2, "1", "Tea", "2"], "3: its quotes do not match"]);
 });

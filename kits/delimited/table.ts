@@ -32,10 +32,10 @@ export interface Table {
   rows(): AsyncGenerator<Row>;
 }
 
-/** Values by field, without blanks at their ends; "" where there is none or the file says NULL. */
+/** Values by field, without blanks at their ends; "" where there is none or the file says NULL. A bad row may have some. */
 export type Row =
   | { readonly line: number; readonly values: ReadonlyMap<string, string> }
-  | { readonly line: number; readonly fault: string };
+  | { readonly line: number; readonly fault: string; readonly values?: ReadonlyMap<string, string> };
 
 /** Lines by which the delimiter and the heading are judged. */
 const SAMPLE_LINES = 50;
@@ -70,7 +70,7 @@ export async function openTable(path: string, options: TableOptions): Promise<Ta
 
 async function firstRecord(path: string, delimiter: string) {
   for await (const record of recordsOf(linesOf(path), { delimiter })) {
-    if ("cells" in record) return record;
+    if (!("fault" in record)) return record;
     break;
   }
   throw new TableProblem(
@@ -80,10 +80,11 @@ async function firstRecord(path: string, delimiter: string) {
 }
 
 function rowOf(record: Fields, columns: ReadonlyMap<string, number>): Row {
-  if ("fault" in record) return record;
+  const { line, cells } = record;
   const values = new Map<string, string>();
-  for (const [field, column] of columns) values.set(field, plain(record.cells[column] ?? ""));
-  return { line: record.line, values };
+  for (const [field, column] of columns) values.set(field, plain(cells?.[column] ?? ""));
+  if ("fault" in record) return cells ? { line, fault: record.fault, values } : { line, fault: record.fault };
+  return { line, values };
 }
 
 const NOTHING = /^(null|\\n)$/i;

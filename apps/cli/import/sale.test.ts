@@ -167,10 +167,8 @@ test("an item that people have made themselves is sold as it is, and not changed
         ordinal: 1,
       },
     ],
-    ...{
-      version: 3,
-      deleted: false,
-    },
+    version: 3,
+    deleted: false,
   };
   const draft = new MenuDraft();
   const sold = row({ total: "2.40" });
