@@ -6,6 +6,7 @@ import { Database } from "@counterfoil/sql";
 import { venueDirectory } from "@counterfoil/venues/server";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { bootstrapHouse, localOwner, renewOwnerToken, SignIns } from "./server.ts";
+import { makeOwnerToken, settingUp } from "./store/owner-tokens.ts";
 import { openShop, type Shop } from "./testing/shop.ts";
 
 let shop: Shop;
@@ -72,6 +73,20 @@ test("ACC-4 a program beside the database acts as the owner", async () => {
   expect(owner?.may("orders.write", newId())).toBe(false);
   await shop.base.query("delete from owner_tokens");
   expect(await localOwner(shop.database, shop.ground.venues)).toBeNull();
+});
+
+test("ACC-2 INV-10 another merchant's location on one's own list opens nothing of it", async () => {
+  const { database, begun } = shop;
+  const stranger = newId();
+  await shop.say(stranger, "merchant.open", { name: "Other", currency: "USD", time_zone: "UTC" });
+  await shop.say(stranger, "location.add", { location_id: begun.location_id, name: "Mine now" });
+  const token = await settingUp(database, (tx) => makeOwnerToken(tx, stranger, shop.clock.now));
+  const theirs = await shop.signIns.authenticate(token);
+  expect(theirs).toMatchObject({ kind: "owner", merchant_id: stranger });
+  expect(theirs?.may("orders.read", begun.location_id)).toBe(false);
+  expect(await shop.signIns.parentOf(begun.location_id)).toBe(begun.merchant_id);
+  const devices = await shop.call("GET", `/v1/devices?location_id=${begun.location_id}`, undefined, token);
+  expect([devices.status, devices.body["code"]]).toEqual([404, "unknown_location"]);
 });
 
 test("ACC-5 no secret is in the database: no token, no code, no PIN, no name", async () => {

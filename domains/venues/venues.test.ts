@@ -104,6 +104,32 @@ test("VEN-2 VEN-3 a location that was added can sell when the answer comes", asy
   expect(parent).toEqual([{ parent_id: merchant }]);
 });
 
+test("VEN-9 INV-10 the scope of another merchant cannot be added as a location", async () => {
+  const [stranger, theirs] = [newId(), newId()];
+  await world.say(stranger, "merchant.open", { name: "Other", currency: "USD", time_zone: "UTC" });
+  await world.say(stranger, "location.add", { location_id: theirs, name: "Theirs" });
+  const before = await tapeLength();
+  for (const id of [stranger, theirs]) {
+    const { status, body } = await call("POST", "/v1/locations", { id, name: "Mine now" });
+    expect([status, body["code"], body["field"]]).toEqual([409, "location_exists", "id"]);
+  }
+  expect(await tapeLength()).toBe(before);
+  // Whoever gets past that door with a command has an id on the list, and nothing behind it.
+  for (const id of [stranger, theirs])
+    await world.say(merchant, "location.add", { location_id: id, name: "Mine" });
+  expect(await venueDirectory(world.database).locationsOf([merchant])).toEqual([]);
+  const tapes = await world.base.query<{ type: string }>(
+    "select type from tape where scope_id = any ($1) order by scope_id, version",
+    [[stranger, theirs]],
+  );
+  expect(tapes.map(({ type }) => type)).toEqual(["merchant.open", "location.add", "location.open"]);
+  const refusals = await world.base.query<{ code: string }>(
+    "select refusal::json ->> 'code' as code from outbox where target_scope_id = any ($1) and refusal is not null",
+    [[stranger, theirs]],
+  );
+  expect(refusals).toEqual([{ code: "scope_taken" }, { code: "scope_taken" }]);
+});
+
 test("VEN-3 a change on the merchant's list arrives in the location's own scope", async () => {
   const location = await addLocation();
   const changed = await call("PATCH", `/v1/locations/${location}`, {
@@ -128,7 +154,7 @@ test("VEN-2 a location that cannot be is refused by its field, and nothing is st
   expect(await add({ time_zone: "Nowhere" })).toEqual([422, "unknown_time_zone", "time_zone"]);
   expect(await add({ day_close_hour: 24 })).toEqual([400, "invalid_field", "day_close_hour"]);
   expect(await add({ name: "" })).toEqual([400, "invalid_field", "name"]);
-  expect(await add({ id: merchant })).toEqual([409, "location_exists", "location_id"]);
+  expect(await add({ id: merchant })).toEqual([409, "location_exists", "id"]);
   expect(
     await add({
       tax_profile: { rounding: "never", mode: "down", prices_include_tax: true, cash_rounding: 0 },

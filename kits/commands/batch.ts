@@ -14,6 +14,13 @@ import { Writes } from "./writes.ts";
 /** What became of one submission: its outcome, or the defect that its rule ran into. */
 export type Settled = { readonly outcome: Outcome } | { readonly defect: unknown };
 
+/** A scope is whose it was first: what opens it anew for another parent may write nothing there (INV-10). */
+const SCOPE_TAKEN: Refusal = {
+  code: "scope_taken",
+  message: "This id belongs to another scope already. Take a new one.",
+  field: "id",
+};
+
 interface Item extends Required<Wanted> {
   readonly submission: Submission;
 }
@@ -41,9 +48,9 @@ export async function takeBatch(
     const { scope, device, chain } = submission.draft;
     return { submission, scope, device, epoch: chain?.epoch ?? 0, refs: refsOf(submission) };
   });
-  const found = await readBefore(house, memory, items, tx);
+  const before = await readBefore(house, memory, items, tx);
   const writes = new Writes(house);
-  const value = items.map((item) => takeOne(house, memory, item, found, writes));
+  const value = items.map((item) => takeOne(house, memory, item, before, writes));
   return { value, pending: writes.flush(memory, tx) };
 }
 
@@ -56,13 +63,19 @@ function refsOf({ draft, spec }: Submission): readonly Ref[] {
   return spec.needs({ epoch: 0, ...draft, ...draft.chain } as unknown as Command);
 }
 
+/** What stands in the database before the batch: the entries under its ids, and whose its scopes are. */
+interface Before {
+  readonly found: Map<string, Found>;
+  readonly parents: ReadonlyMap<Id, Id | null>;
+}
+
 /** One round trip when nobody else has written to these scopes, two when somebody has. */
 async function readBefore(
   house: House,
   memory: Memory,
   items: readonly Item[],
   tx: Transactor,
-): Promise<Map<string, Found>> {
+): Promise<Before> {
   const scopes = scopesOf(items.map((item) => item.submission));
   const opened = items.flatMap(({ submission: { draft, spec } }) => {
     const opening = spec.opensScope?.(draft as unknown as Command);
@@ -78,7 +91,8 @@ async function readBefore(
   // Awaited below; when the lock fails first, this one's failure has nothing to add.
   early.catch(() => {});
   await opening;
-  const stale = (await locking).filter((row) => !memory.confirm(row.scope_id, row.version, row.last_hash));
+  const locked = await locking;
+  const stale = locked.filter((row) => !memory.confirm(row.scope_id, row.version, row.last_hash));
   const loaded = await early;
   if (stale.length > 0) {
     // What the early loads brought was read under the lock as well, so it is kept; the rest is read anew.
@@ -87,14 +101,17 @@ async function readBefore(
   } else {
     loaded.keep();
   }
-  return new Map((await finding).map((row) => [row.scope_id + row.id, row]));
+  return {
+    found: new Map((await finding).map((row) => [row.scope_id + row.id, row])),
+    parents: new Map(locked.map((row) => [row.scope_id, row.parent_id])),
+  };
 }
 
 function takeOne(
   house: House,
   memory: Memory,
   item: Item,
-  found: Map<string, Found>,
+  { found, parents }: Before,
   writes: Writes,
 ): Settled {
   const { submission, refs } = item;
@@ -106,6 +123,8 @@ function takeOne(
     );
   const before = found.get(draft.scope + draft.id);
   if (before) return settled(again(memory, submission, refs, before));
+  const opening = spec.opensScope?.(draft as unknown as Command);
+  if (opening && parents.get(draft.scope) !== opening.parent) return settled(refusedOutcome(SCOPE_TAKEN));
   const placed = place(draft, memory.head(item.scope, item.device, item.epoch) ?? null);
   if ("refusal" in placed) return settled(refusedOutcome(placed.refusal));
   const command: Command = { ...placed.command, kind: spec.kind };

@@ -81,6 +81,17 @@ test("arguments that do not fit are refused by the name of the field", async () 
   expect(code(await world.add(newId(), 1))).toBe("unknown_scope");
 });
 
+test("INV-10 a scope stays its parent's, whoever opens it again", async () => {
+  const [mine, yours] = [newId(), newId()];
+  const scope = await world.openScope(mine);
+  const opens = (parent: string | null) => world.submit(world.draft(scope, "tally.open", { parent }));
+  expect([code(await opens(yours)), code(await opens(null))]).toEqual(["scope_taken", "scope_taken"]);
+  expect(await opens(mine)).toMatchObject({ status: "accepted", version: 2 });
+  const fresh = newId();
+  const both = [mine, yours].map((parent) => world.submit(world.draft(fresh, "tally.open", { parent })));
+  expect((await Promise.all(both)).map(code)).toEqual(["accepted", "scope_taken"]);
+});
+
 test("INV-10 nothing passes without the permission", async () => {
   const scope = await world.openScope();
   const draft = world.draft(scope, "tally.add", { tally: "beers", n: 1 });

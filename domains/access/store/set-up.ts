@@ -86,6 +86,8 @@ async function openMerchant(ground: Ground, merchant: Id, beginning: Beginning):
   };
   const [opened] = await venues.merchants([merchant]);
   if (!opened) await say("merchant.open", beginning.merchant);
+  // A location that was added before is on its way by the outbox; only then is it missing.
+  await pipeline.settleOutbox();
   const [location] = await venues.locationsOf([merchant]);
   if (!location) {
     const name = beginning.merchant.name;

@@ -18,7 +18,7 @@ export interface VenueDirectory {
   seatsByToken(tokenHashes: readonly string[]): Promise<Seat[]>;
   /** The n-th device of the n-th location, revoked ones included. */
   seats(locations: readonly Id[], devices: readonly Id[]): Promise<Seat[]>;
-  /** Every location of these merchants, inactive ones included. */
+  /** Every location of these merchants that was opened, inactive ones included. */
   locationsOf(merchants: readonly Id[]): Promise<LocationProfile[]>;
   merchants(ids: readonly Id[]): Promise<MerchantState[]>;
 }

@@ -48,11 +48,14 @@ export const findListedLocation = statement({
   row: Type.Object({ doc: Type.String() }),
 });
 
+/** Those that are open and the merchant's own: an id on the list alone gives no right to the scope behind it (INV-10). */
 export const locationsOfMerchants = statement({
   name: "venues.locations_of_merchants",
   text: `
-    select doc from listed_locations where scope_id = any ($1::uuid[])
-    order by scope_id, location_id`,
+    select l.doc from listed_locations l
+    join scopes s on s.scope_id = l.location_id and s.parent_id = l.scope_id
+    where l.scope_id = any ($1::uuid[])
+    order by l.scope_id, l.location_id`,
   params: { merchants: arrayOf(uuid) },
   row: Type.Object({ doc: Type.String() }),
 });

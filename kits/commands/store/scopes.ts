@@ -14,10 +14,15 @@ export const openScopes = rowsInto({
 export const lockScopes = statement({
   name: "commands.lock_scopes",
   text: `
-    select scope_id, version, last_hash from scopes where scope_id = any ($1::uuid[])
+    select scope_id, parent_id, version, last_hash from scopes where scope_id = any ($1::uuid[])
     order by scope_id for update`,
   params: { scopes: arrayOf(uuid) },
-  row: Type.Object({ scope_id: Type.String(), version: Type.Integer(), last_hash: Type.Unsafe<Buffer>({}) }),
+  row: Type.Object({
+    scope_id: Type.String(),
+    parent_id: Type.Union([Type.String(), Type.Null()]),
+    version: Type.Integer(),
+    last_hash: Type.Unsafe<Buffer>({}),
+  }),
 });
 
 export const bumpScopes = rowsInto({
