@@ -41,7 +41,8 @@ export function castOf(openedMs: number, menu: Menu): Omit<Stage, "view"> {
   return {
     menu,
     tills: { counter: till("counter"), floor: till("floor") },
-    memberId: ({ key }) => idOf(openedMs, `member ${key}`),
+    // In the order of their hiring, in which lists show them.
+    memberId: (member) => idOf(openedMs + MEMBERS.indexOf(member), `member ${member.key}`),
     regulars: REGULARS.map(({ key }) => idOf(openedMs, `regular ${key}`)),
   };
 }
@@ -91,8 +92,8 @@ export class Opening {
   async tills(): Promise<void> {
     for (const name of Object.keys(TILLS) as TillName[]) {
       const { device } = this.#cast.tills[name];
-      // Nobody knows a code or a token with these hashes: these tills stand in the story alone.
-      const nothing = (what: string) => hash("sha256", `${device} ${what}: the hash of no secret`, "hex");
+      // Turned round, so that nobody knows what it would be the hash of: these tills stand in the story alone.
+      const nothing = (what: string) => [...hash("sha256", `${device} ${what}`, "hex")].toReversed().join("");
       const code_hash = nothing("code");
       const invite: InviteDevice = { code_hash, kind: "till", name: TILLS[name].name };
       await this.#say(LOCATION, "device.invite", invite);

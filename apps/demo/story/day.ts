@@ -58,11 +58,16 @@ function timesOf(occasion: Occasion, day: Day, chance: Chance): number[] {
   const usual = occasion.orders[day.weekday - 1] ?? 0;
   const mood = (day.weather.rain ? occasion.inRain : 1) * (1 + GROWTH_A_DAY * day.n);
   const count = Math.max(0, Math.round(chance.about(usual * mood, Math.sqrt(usual) * 0.6)));
-  return Array.from({ length: count }, () => timeOf(occasion, chance)).toSorted((a, b) => a - b);
+  const times = Array.from({ length: count }, () => timeOf(occasion, day, chance)).toSorted((a, b) => a - b);
+  return occasion.firstAt === undefined ? times : [occasion.firstAt, ...times];
 }
 
-function timeOf({ from, to, peak, spread }: Occasion, chance: Chance): number {
-  const time = chance.about(peak, spread);
+function timeOf(
+  { from, to, peak, weekendPeak, spread }: Occasion,
+  { isWeekend }: Day,
+  chance: Chance,
+): number {
+  const time = chance.about(isWeekend ? (weekendPeak ?? peak) : peak, spread);
   // Who would come before the doors open or after they close comes at some other time.
   return time >= from && time <= to ? time : from + chance.next() * (to - from);
 }

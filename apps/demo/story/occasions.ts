@@ -12,8 +12,12 @@ export interface Occasion {
   readonly from: number;
   readonly to: number;
   readonly peak: number;
+  /** Saturday and Sunday; default: the same. */
+  readonly weekendPeak?: number;
   /** Two thirds come within so many minutes of the peak. */
   readonly spread: number;
+  /** When somebody waits at the door. */
+  readonly firstAt?: number;
   /** How often one, two, three … guests. */
   readonly guests: readonly number[];
   readonly types: Readonly<Partial<Record<OrderType, number>>>;
@@ -33,6 +37,7 @@ const boats: Occasion = {
   service: "counter",
   orders: [7, 8, 7, 8, 8, 6, 3],
   from: hour(5, 2),
+  firstAt: hour(5, 1),
   to: hour(7),
   peak: hour(6, 5),
   spread: 30,
@@ -49,6 +54,7 @@ const toWork: Occasion = {
   from: hour(7),
   to: hour(10, 45),
   peak: hour(8, 15),
+  weekendPeak: hour(9, 25),
   spread: 45,
   guests: [8, 2],
   types: { takeaway: 62, dine_in: 38 },

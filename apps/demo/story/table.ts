@@ -10,7 +10,7 @@ import type {
   VoidOrderArgs,
 } from "@counterfoil/orders/contract";
 import type { Chance } from "../chance.ts";
-import { LARGE_PARTY, LARGE_PARTY_CHARGE } from "../place.ts";
+import { LARGE_PARTY, LARGE_PARTY_CHARGE, type Table } from "../place.ts";
 import { basketOf, discountOf, guestsOf, type Line } from "./basket.ts";
 import { payAtTable } from "./bill.ts";
 import type { Occasion } from "./occasions.ts";
@@ -46,7 +46,7 @@ export function serveTable(
   const visit = new Visit(scene, {
     order_id: scene.id(seatedAt),
     type: "dine_in",
-    table: table.name,
+    ...labelOf(table),
     covers: guests,
     lines: first.map(({ line }) => line),
     ...(charged ? { service_charges: [LARGE_PARTY_CHARGE] } : {}),
@@ -73,6 +73,11 @@ export function serveTable(
   }
   // In the order in which they stand on the bill: whose line bears an odd cent of the tax goes by that.
   return visit.pay(seatedAt + stay, [...first, ...food, ...last], charged, chance);
+}
+
+/** Where the guests sit, and what the order is called. */
+function labelOf({ name }: Table): { table: string; name: string } {
+  return { table: name, name: /^\d/.test(name) ? `Table ${name}` : name };
 }
 
 type Round = "drinks" | "food" | "last";
@@ -128,7 +133,7 @@ class Visit {
   move(minute: number, tables: Tables, guests: number, stay: number, chance: Chance): void {
     const table = tables.seat(guests, minute, minute + stay, chance);
     if (!table) return;
-    const args: ChangeOrderArgs = { order_id: this.#id, table: table.name };
+    const args: ChangeOrderArgs = { order_id: this.#id, ...labelOf(table) };
     this.#say(minute, "order.change", args);
   }
 
