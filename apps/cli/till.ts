@@ -17,15 +17,27 @@ export async function buildTill(say: (line: string) => void): Promise<void> {
   if (!existsSync(CONFIG)) return;
   const builtMs = existsSync(BUILT) ? statSync(BUILT).mtimeMs : 0;
   if (builtMs > Math.max(...SOURCES.map((name) => newest(join(ROOT, name))))) return;
+  const vite = findVite();
+  if (vite === null) {
+    // A deployed copy goes without the developers' libraries.
+    const instead = builtMs > 0 ? "stays as it was built" : "is left out";
+    return say(`vite is not installed, so the till ${instead}; \`npm install --include=dev\` brings it.`);
+  }
   say("Building the till …");
-  const require = createRequire(import.meta.url);
-  const vite = join(dirname(require.resolve("vite/package.json")), "bin/vite.js");
-  const build = spawn(process.execPath, [vite, "build", "--config", CONFIG, "--logLevel", "warn"], {
+  const build = spawn(process.execPath, [vite, "build", "--config", CONFIG, "--logLevel", "error"], {
     cwd: ROOT,
     stdio: ["ignore", 2, 2],
   });
   const [code] = (await once(build, "exit")) as [number | null];
   if (code !== 0) throw new Problem("The till could not be built; what vite says stands above.");
+}
+
+function findVite(): string | null {
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");
+  } catch {
+    return null;
+  }
 }
 
 /** When the newest file below a folder was changed, in milliseconds since the epoch. */
