@@ -30,6 +30,10 @@ export interface CrashReport {
   readonly recovered: number;
   readonly taken_unknown: number;
   readonly killed: Readonly<Record<Victim, number>>;
+  /** How long nothing could be sold, in milliseconds: the middle and the longest. */
+  readonly standstill_ms: Readonly<
+    Partial<Record<Victim, { readonly median: number; readonly longest: number }>>
+  >;
   readonly control: boolean;
   readonly seconds: number;
   /** Whether it came out as it must: nothing lost; or, for the control, something. */
@@ -53,7 +57,7 @@ export async function crash({ kills, unsafe, say }: CrashPlan): Promise<CrashRep
   try {
     if (unsafe) await loosen(stage);
     const book = new Book();
-    const killed = await sellAndKill(stage, book, { kills, unsafe, say });
+    const standstills = await sellAndKill(stage, book, { kills, unsafe, say });
     say(`${book.acknowledged} sales acknowledged; comparing each with what is there …`);
     const found = await audit(stage, book);
     await stage.end("SIGTERM");
@@ -78,7 +82,7 @@ export async function crash({ kills, unsafe, say }: CrashPlan): Promise<CrashRep
       refused: book.refusals.length,
       recovered: book.recovered,
       taken_unknown: found.takenUnknown,
-      killed,
+      ...standstills,
       control: unsafe,
       seconds: Math.round((Date.now() - began) / 1000),
     };
@@ -107,23 +111,39 @@ async function sellAndKill(
   stage: Stage,
   book: Book,
   { kills, unsafe, say }: CrashPlan,
-): Promise<CrashReport["killed"]> {
+): Promise<Pick<CrashReport, "killed" | "standstill_ms">> {
   const victims = unsafe ? UNSAFE_VICTIMS : SAFE_VICTIMS;
-  const killed = { server: 0, postgres: 0, both: 0 };
+  const waited: Record<Victim, number[]> = { server: [], postgres: [], both: [] };
   let over = false;
   const shopping = Promise.all(Array.from({ length: SHOPPERS }, () => shop(stage, book, () => over)));
+  const watched = shopping.then(() => {
+    throw new Error("the shoppers have gone home");
+  });
+  // Once the run is over they may.
+  watched.catch(() => {});
   try {
+    await Promise.race([flowing(book), watched]);
     for (let kill = 1; kill <= kills; kill += 1) {
       const victim = victims[kill % victims.length] ?? "postgres";
       // A shopper that fails ends the run here, rather than after all kills.
-      await Promise.race([killOnce(stage, book, victim), shopping]);
-      killed[victim] += 1;
+      waited[victim].push(await Promise.race([killOnce(stage, book, victim), watched]));
       say(`kill ${kill} of ${kills}: ${victim}; ${book.acknowledged} sales acknowledged so far`);
     }
-    await flowing(book);
   } finally {
     over = true;
   }
   await shopping;
-  return killed;
+  return summary(waited);
+}
+
+function summary(waited: Readonly<Record<Victim, number[]>>): Pick<CrashReport, "killed" | "standstill_ms"> {
+  const { server, postgres, both } = waited;
+  const killed = { server: server.length, postgres: postgres.length, both: both.length };
+  const times = Object.entries(waited)
+    .filter(([, all]) => all.length > 0)
+    .map(([victim, all]) => {
+      const sorted = all.map(Math.round).toSorted((a, b) => a - b);
+      return [victim, { median: sorted[sorted.length >> 1], longest: sorted.at(-1) }];
+    });
+  return { killed, standstill_ms: Object.fromEntries(times) as CrashReport["standstill_ms"] };
 }

@@ -6,22 +6,28 @@ import type { Book } from "./book.ts";
 
 export type Victim = "server" | "postgres" | "both";
 
-/** Kills come between these after sales have begun to flow again. */
+/** Kills come between these after sales have begun to flow. */
 const SOONEST_MS = 100;
 const LATEST_MS = 900;
-/** So many sales say that the shop is open again. */
-const FLOWING = 32;
+/** So many sales say that the shop is open again: twice what may have been on its way out when it was killed. */
+const FLOWING = 64;
 const FLOWS_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 5;
 
-/** Waits until sales flow, then until some moment that nobody has chosen, and kills. */
-export async function killOnce(stage: Stage, book: Book, victim: Victim): Promise<void> {
-  await flowing(book);
+/**
+ * Waits until some moment that nobody has chosen, and kills.
+ * @returns how long it took, in milliseconds, until sales flowed again; for the server that holds its restart.
+ */
+export async function killOnce(stage: Stage, book: Book, victim: Victim): Promise<number> {
   await sleep(SOONEST_MS + Math.random() * (LATEST_MS - SOONEST_MS));
+  const killedAt = performance.now();
   if (victim !== "server") killPostgres(stage.dataDir);
-  if (victim === "postgres") return; // The server brings it back by itself.
-  await stage.end("SIGKILL");
-  await stage.restart();
+  if (victim !== "postgres") {
+    await stage.end("SIGKILL");
+    await stage.restart();
+  } // Otherwise the server brings its database back by itself.
+  await flowing(book);
+  return performance.now() - killedAt;
 }
 
 export async function flowing(book: Book): Promise<void> {

@@ -17,6 +17,8 @@ export const command: Command = {
         replace: values.replace,
         progress: (done, of) => tell("deriving the views", done, of),
       });
+      if (rebuilt.replaced && (await postgres.others()) > 0)
+        io.say("Restart the server: it may remember what was replaced.");
       const ok = rebuilt.equal || rebuilt.replaced;
       io.answer({ ok, ...rebuilt }, inWords(rebuilt));
       return ok ? 0 : 1;
