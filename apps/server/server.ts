@@ -1,5 +1,6 @@
 import { createService } from "@counterfoil/http";
 import type { FastifyInstance } from "fastify";
+import { serverClock } from "./clock.ts";
 import { compose } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { docsRoutes } from "./docs.ts";
@@ -36,7 +37,9 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   await askForPort(config);
   const log = makeLog(config.logLevel);
   const say = options.say ?? ((line: string) => log.info(line));
+  const now = serverClock();
   const house = await openHouse(config, {
+    now,
     log: say,
     defect: (err, what) => log.error({ err, command: what }, "a rule broke"),
   });
@@ -53,7 +56,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     database: house.database,
     parentOf: composition.parentOf,
     authenticate: composition.authenticate,
-    now: () => new Date().toISOString(),
+    now,
     defect: (err, request) => log.error({ err, request }, "a request ran into a defect"),
     trouble: () => void house.mend(),
     ...(options.checkReplies === undefined ? {} : { checkReplies: options.checkReplies }),

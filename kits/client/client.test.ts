@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { isId, newId } from "@counterfoil/ids";
 import { afterEach, expect, expectTypeOf, test } from "vitest";
-import { ApiProblem, Client, NoAnswer } from "./index.ts";
+import { ApiProblem, Client, NoAnswer, type RequestOf, type UrlsOf } from "./index.ts";
 
 /** A made-up API in the form in which the real one is written. */
 interface Toys {
@@ -66,12 +66,11 @@ test("replies, URLs and bodies have the types of the API", async () => {
   const toy = await client.get("/v1/toys/{id}", { params: { id: "a/b" } });
   expectTypeOf(toy).toEqualTypeOf<{ name: string }>();
   expect(toy).toEqual({ name: "Duck" });
-  // @ts-expect-error there is no such address
-  await client.get("/v1/games");
-  // @ts-expect-error the name is missing
-  await client.post("/v1/toys", { body: {} });
-  // @ts-expect-error the id is missing
-  await client.get("/v1/toys/{id}");
+  expectTypeOf<UrlsOf<Toys, "GET">>().toEqualTypeOf<"/v1/toys" | "/v1/toys/{id}">();
+  expectTypeOf<{ body: { name: string } }>().toExtend<RequestOf<Toys, "POST", "/v1/toys">>();
+  expectTypeOf<{ body: object }>().not.toExtend<RequestOf<Toys, "POST", "/v1/toys">>();
+  expectTypeOf<object>().not.toExtend<RequestOf<Toys, "GET", "/v1/toys/{id}">>();
+  expectTypeOf<object>().toExtend<RequestOf<Toys, "GET", "/v1/toys">>();
   expect(heard[0]).toMatchObject({ method: "GET", url: "/v1/toys/a%2Fb", key: undefined });
 });
 

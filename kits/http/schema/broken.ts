@@ -8,7 +8,7 @@ export interface Broken {
 const SPACE = /[ \t\n\r]*/y;
 const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 // A string up to its closing quote: no raw control characters, known escapes only (RFC 8259 §7).
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- RFC 8259 names control characters
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 
 /** Reads a text that JSON.parse has refused, up to the place where it goes wrong. */

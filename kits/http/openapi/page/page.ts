@@ -28,7 +28,7 @@ export function apiPage(document: OpenApi, options: PageOptions): ApiPage {
   const own = (name: string): string => readFileSync(join(import.meta.dirname, name), "utf8");
   return {
     html: pageOf(document, options).text,
-    css: [...options.styles, own("page.css")].join("\n"),
+    css: [...options.styles, own("page.css"), own("operation.css")].join("\n"),
     script: own("page.js"),
   };
 }
