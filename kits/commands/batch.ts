@@ -131,7 +131,9 @@ function takeOne(
   const entry: Entry = { command, version: tip.version + 1, received_at: submission.received_at };
   let decision;
   try {
-    decision = spec.decide(command, statesFor(memory, draft.scope, refs), entry);
+    decision = submission.refusal
+      ? { refusal: submission.refusal }
+      : spec.decide(command, statesFor(memory, draft.scope, refs), entry);
   } catch (defect) {
     return { defect };
   }

@@ -44,12 +44,9 @@ interface Waiting {
   readonly reject: (problem: unknown) => void;
 }
 
-/**
- * The database holds what ids promise: a second thing under a used id is refused by its key. To a sender who is there
- * that is an answer; in a device's own sequence it is a defect, because a place was used for it.
- */
+/** The database holds what ids promise: a second thing under a used id is refused by its key, which is an answer. */
 function takesAnothersId(problem: unknown, { submission }: Waiting): boolean {
-  return sqlState(problem) === UNIQUE_VIOLATION && submission.draft.chain === undefined;
+  return sqlState(problem) === UNIQUE_VIOLATION && submission.refusal === undefined;
 }
 
 export interface LaneEvents {
@@ -140,7 +137,10 @@ export class WriterLane {
   async #isolate(batch: readonly Waiting[], problem: unknown): Promise<void> {
     const [first] = batch;
     if (first && batch.length === 1 && takesAnothersId(problem, first)) {
-      first.resolve(refusedOutcome(ID_TAKEN));
+      const { submission, ...answer } = first;
+      if (submission.draft.chain === undefined) answer.resolve(refusedOutcome(ID_TAKEN));
+      // Its place in its device's own sequence is used all the same, or nothing after it could ever follow.
+      else await this.#take([{ ...answer, submission: { ...submission, refusal: ID_TAKEN } }]);
       return;
     }
     if (problem instanceof Unavailable || batch.length === 1) {

@@ -1,4 +1,6 @@
+import type { Id } from "@counterfoil/ids";
 import type { Database } from "@counterfoil/sql";
+import { Busy, Unavailable } from "./lane.ts";
 import { pendingOutbox, settleOutbox } from "./store/outbox.ts";
 import type { Draft, Grant, Outcome } from "./submission.ts";
 
@@ -7,12 +9,24 @@ const PAGE = 200;
 /** How often to look again for what a failure left behind. */
 const SWEEP_MS = 5_000;
 
+const FIRST = { scope: "00000000-0000-0000-0000-000000000000", version: 0, n: 0 };
+
 /** What follows from a decision already taken needs no further permission. */
 const HOUSE_GRANT = { may: () => true };
 
+/** One effect on its way. */
+interface Pending {
+  readonly scope_id: Id;
+  readonly version: number;
+  readonly n: number;
+  /** A draft as JSON. */
+  readonly command: string;
+}
+
 /**
  * Carries effects to other scopes: each row is a command with an id of its own, so delivering one twice does nothing
- * the second time. Rows are read in the order of their scope.
+ * the second time. Rows are read in the order of their scope; one that runs into a defect holds up those behind it in
+ * its scope, and nobody else's.
  */
 export class Outbox {
   readonly #database: Database;
@@ -58,7 +72,7 @@ export class Outbox {
         await this.#deliverAll();
       }
     } catch {
-      // The database is away or a lane is full; the rows stay where they are.
+      // The database is away, a lane is full, or a rule broke; the rows stay where they are.
       this.#sweepLater();
     } finally {
       this.#delivering = null;
@@ -66,27 +80,38 @@ export class Outbox {
   }
 
   async #deliverAll(): Promise<void> {
-    for (;;) {
-      const rows = await this.#database.query(pendingOutbox, { limit: PAGE });
+    const stuck = new Map<Id, unknown>();
+    for (let after = FIRST; ;) {
+      const rows = await this.#database.query(pendingOutbox, { ...after, limit: PAGE });
       for (const row of rows) {
-        const draft: Draft = JSON.parse(row.command);
-        const outcome = await this.#pipeline.submit(draft, {
-          ...HOUSE_GRANT,
-          actor: draft.actor,
-          device: draft.device,
-        });
-        await this.#database.transaction((tx) =>
-          tx.execute(settleOutbox, {
-            scope: row.scope_id,
-            version: row.version,
-            n: row.n,
-            at: this.#now(),
-            refusal: outcome.status === "refused" ? JSON.stringify(outcome.refusal) : null,
-          }),
-        );
+        if (stuck.has(row.scope_id)) continue;
+        try {
+          await this.#deliver(row);
+        } catch (problem) {
+          if (problem instanceof Busy || problem instanceof Unavailable) throw problem;
+          stuck.set(row.scope_id, problem);
+        }
       }
-      if (rows.length < PAGE) return;
+      const last = rows.at(-1);
+      if (!last || rows.length < PAGE) break;
+      after = { scope: last.scope_id, version: last.version, n: last.n };
     }
+    for (const problem of stuck.values()) throw problem;
+  }
+
+  async #deliver(row: Pending): Promise<void> {
+    const draft: Draft = JSON.parse(row.command);
+    const { actor, device } = draft;
+    const outcome = await this.#pipeline.submit(draft, { ...HOUSE_GRANT, actor, device });
+    await this.#database.transaction((tx) =>
+      tx.execute(settleOutbox, {
+        scope: row.scope_id,
+        version: row.version,
+        n: row.n,
+        at: this.#now(),
+        refusal: outcome.status === "refused" ? JSON.stringify(outcome.refusal) : null,
+      }),
+    );
   }
 
   #sweepLater(): void {

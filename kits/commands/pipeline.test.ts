@@ -176,6 +176,27 @@ test("INV-9 a device's refused fact is recorded as an exception, a refused reque
   expect(exceptions).toEqual([{ code: "limit_reached" }]);
 });
 
+test("INV-9 an id that the database knows as another thing's takes its place in a device's sequence; the queue goes on", async () => {
+  const [scope, other] = [await world.openScope(), await world.openScope()];
+  await world.base.query("create unique index sevens on tally_moves (n) where n = 77");
+  await world.add(other, 77);
+  expect(code(await world.add(other, 77))).toBe("id_taken");
+  const next = ownSequence(world, scope);
+  const [fact, request, after] = [
+    next("tally.add", { tally: "own", n: 77 }),
+    next("tally.ask", { tally: "own", n: 77 }),
+    next("tally.add", { tally: "own", n: 1 }),
+  ];
+  // In one batch with others, which must not suffer from it.
+  const outcomes = await Promise.all([fact, request, after].map((draft) => world.submit(draft)));
+  expect(outcomes.map(code)).toEqual(["accepted", "id_taken", "accepted"]);
+  expect(outcomes[0]).toMatchObject({ events: [{ type: "exception.raised", code: "id_taken" }] });
+  expect(await world.submit(fact)).toMatchObject({ status: "accepted", replayed: true });
+  expect(await world.submit(request)).toMatchObject({ status: "refused", replayed: true });
+  expect([await world.total(scope, "own"), await world.total(other)]).toEqual([1, 77]);
+  await world.base.query("drop index sevens");
+});
+
 test("an effect reaches the other scope once, also when the outbox is delivered again", async () => {
   const here = await world.openScope();
   const there = await world.openScope(here);
@@ -185,6 +206,21 @@ test("an effect reaches the other scope once, also when the outbox is delivered 
   await world.base.query("update outbox set done_at = null where scope_id = $1", [here]);
   await world.pipeline.settleOutbox();
   expect(await world.total(there)).toBe(4);
+});
+
+test("an effect that runs into a defect holds up its own scope's, and nobody else's", async () => {
+  const [first = "", second = ""] = [await world.openScope(), await world.openScope()].toSorted();
+  const [there, elsewhere] = [await world.openScope(), await world.openScope()];
+  await world.base.query(`alter table tally_moves add constraint broken check (scope_id <> '${there}')`);
+  await world.add(first, 1, { tell: there });
+  await world.add(first, 2, { tell: elsewhere });
+  await world.add(second, 4, { tell: elsewhere });
+  await world.pipeline.settleOutbox();
+  expect([await world.total(there), await world.total(elsewhere)]).toEqual([0, 4]);
+  world.defects.length = 0;
+  await world.base.query("alter table tally_moves drop constraint broken");
+  await world.pipeline.settleOutbox();
+  expect([await world.total(there), await world.total(elsewhere)]).toEqual([1, 6]);
 });
 
 test("what another process wrote is seen by the next batch", async () => {

@@ -45,6 +45,8 @@ export interface Submission {
   readonly argsText: string;
   readonly inputHash: Buffer;
   readonly received_at: string;
+  /** Set where the answer is known before the rule is asked: the database has refused an id that it brings. */
+  readonly refusal?: Refusal;
 }
 
 export function refusedOutcome(refusal: Refusal, replayed = false): Outcome {

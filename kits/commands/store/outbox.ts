@@ -11,12 +11,14 @@ export const addToOutbox = rowsInto({
   columns: { scope_id: uuid, version: int8, n: int4, target_scope_id: uuid, command: text },
 });
 
+/** What waits to be delivered, after a place in the order of scopes and their tapes. */
 export const pendingOutbox = statement({
   name: "commands.pending_outbox",
   text: `
-    select scope_id, version, n, command from outbox where done_at is null
-    order by scope_id, version, n limit $1`,
-  params: { limit: int4 },
+    select scope_id, version, n, command from outbox
+    where done_at is null and (scope_id, version, n) > ($1, $2, $3)
+    order by scope_id, version, n limit $4`,
+  params: { scope: uuid, version: int8, n: int4, limit: int4 },
   row: Type.Object({
     scope_id: Type.String(),
     version: Type.Integer(),
