@@ -37,7 +37,8 @@ function isEntry(path: string): boolean {
 }
 
 function canBeDead(path: string): boolean {
-  if (isTest(path) || path.endsWith(".d.ts") || /^(db|docs|deploy)\//.test(path)) return false;
+  // What lies in a folder `public` a browser asks for by its name.
+  if (isTest(path) || path.endsWith(".d.ts") || /^(db|docs|deploy)\/|\/public\//.test(path)) return false;
   return isCode(path) || /\.(css|svg|png|webp|jpg|woff2|sql)$/.test(path);
 }
 
