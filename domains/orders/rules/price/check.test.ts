@@ -66,6 +66,8 @@ test("ORD-P12: modifiers may lower the price, but not below zero", () => {
   expect([without(-100), without(-101)]).toEqual([["ok"], ["bad_price", "lines[1].modifiers"]]);
   const heap = { uid: "m", unit_price: 1e12, quantity: 1_000_000 };
   expect(ofLine({ modifiers: [heap] })).toEqual(["amount_too_large", "lines[1].modifiers"]);
+  const hole = { ...heap, uid: "hole", unit_price: -heap.unit_price };
+  expect(ofLine({ modifiers: [heap, hole] })).toEqual(["amount_too_large", "lines[1].modifiers"]);
 });
 
 test("ORD-P12: a currency and a tax profile must be known", () => {

@@ -15,7 +15,6 @@ import type {
   PriceTax,
   TaxProfile,
 } from "../../contract/pricing.ts";
-import { unitPriceMilli } from "./draft.ts";
 
 /** Bounds of one order: a banquet fits, an attack does not. */
 const MAX_LINES = 1_000;
@@ -28,6 +27,7 @@ const MAX_DISCOUNT_PERCENT = 100;
 const COARSE = 100;
 const MILLIONTHS = 1_000_000;
 const MAX_QUANTITY_MILLI = 1_000_000_000;
+const MILLI = 1_000;
 const MAX_COIN = 1_000_000;
 
 /** The first thing in the input that is no price, or null. Names the field, such as `lines[0].quantity`. */
@@ -116,10 +116,16 @@ function checkTax(tax: PriceTax): Refusal | null {
 
 function checkUnit(line: PriceLine): Refusal | null {
   if (line.modifiers === undefined || line.modifiers.length === 0) return null;
-  const milli = unitPriceMilli(line);
+  let milli = line.unit_price * MILLI;
+  // Their size as well: two that outweigh each other leave a sum that looks exact and is not.
+  let size = milli;
+  for (const { unit_price, quantity = 1 } of line.modifiers) {
+    const part = unit_price * quantityToMilli(quantity);
+    milli += part;
+    size += Math.abs(part);
+  }
+  if (!Number.isSafeInteger(size)) return no("amount_too_large", "modifiers", "The modifiers cost too much.");
   if (milli < 0) return no("bad_price", "modifiers", "Modifiers take more off than the item costs.");
-  if (!Number.isSafeInteger(milli))
-    return no("amount_too_large", "modifiers", "The modifiers cost too much.");
   return null;
 }
 
