@@ -33,6 +33,14 @@ test("it says how it is, and shows its API", async () => {
   expect(docs.headers.get("content-security-policy")).toContain("script-src 'self'");
   expect(await docs.text()).toContain("<h1>Counterfoil API</h1>");
   expect(await (await read("/v1/openapi.json")).json()).toMatchObject({ openapi: "3.1.0" });
+  expect((await fetch(`${server.url}/till`, { redirect: "manual" })).headers.get("location")).toBe("/till/");
+  for (const path of [
+    "/till/%2e%2e/%2e%2e/package.json",
+    "/till/..%2f..%2fpackage.json",
+    "/till/nothing.js",
+  ]) {
+    expect(await (await read(path)).json()).toMatchObject({ status: 404, code: "unknown_route" });
+  }
   await server.stop();
   await expect(read("/healthz")).rejects.toThrow();
 });

@@ -1,3 +1,4 @@
+import { Problem } from "@counterfoil/http";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { existsSync } from "node:fs";
@@ -18,13 +19,19 @@ const policy = [
   "form-action 'self'",
 ].join("; ");
 
-/** Serves the built till under /till/, where there is one. */
+/** Serves the built till under /till/; where it has not been built, says how. */
 export async function serveTill(service: FastifyInstance): Promise<void> {
-  if (!existsSync(join(TILL, "index.html"))) return;
+  service.get("/", (_request, reply) => reply.redirect("/till/"));
+  service.get("/till", (_request, reply) => reply.redirect("/till/"));
+  if (!existsSync(join(TILL, "index.html"))) {
+    service.get("/till/", () => {
+      throw new Problem("unknown_route", "The till has not been built.", { cure: "Run `npm run build`." });
+    });
+    return;
+  }
   await service.register(fastifyStatic, {
     root: TILL,
     prefix: "/till/",
-    redirect: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
       reply.header("cache-control", BUILT.test(path) ? `public, max-age=${YEAR_S}, immutable` : "no-cache");
@@ -33,5 +40,4 @@ export async function serveTill(service: FastifyInstance): Promise<void> {
       reply.header("referrer-policy", "no-referrer");
     },
   });
-  service.get("/", (_request, reply) => reply.redirect("/till/"));
 }

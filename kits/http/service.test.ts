@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import type { Pipeline } from "@counterfoil/commands";
 import { Database } from "@counterfoil/sql";
 import { afterAll, expect, test } from "vitest";
@@ -275,4 +276,20 @@ test("a defect says nothing of itself to the sender, and everything to the log",
   expect(answer.body).not.toContain("secret");
   expect(answer.body).not.toContain(".ts");
   expect(defects).toEqual([new TypeError("secret of the house")]);
+});
+
+test("what is no request, or has headers without end, is a problem too", async () => {
+  const url = new URL(await service.listen({ host: "127.0.0.1", port: 0 }));
+  const say = async (text: string): Promise<string> => {
+    const socket = connect(Number(url.port), url.hostname);
+    socket.write(text);
+    let answer = "";
+    for await (const chunk of socket) answer += String(chunk);
+    return answer;
+  };
+  expect(await say("HELLO\r\n\r\n")).toMatch(
+    /^HTTP\/1.1 400 [\s\S]*problem\+json[\s\S]*"code":"bad_request"/,
+  );
+  const endless = `GET / HTTP/1.1\r\nhost: x\r\nx: ${"x".repeat(100_000)}\r\n\r\n`;
+  expect(await say(endless)).toMatch(/^HTTP\/1.1 431 [\s\S]*"code":"headers_too_large"/);
 });

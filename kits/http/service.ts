@@ -6,6 +6,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from "fastify";
+import { answerClientError } from "./client-error.ts";
 import { bearer, type Surroundings } from "./call.ts";
 import { endpoint, fastifyPath } from "./endpoint.ts";
 import { parseJson } from "./json.ts";
@@ -44,12 +45,14 @@ export interface ServiceOptions extends Surroundings {
 
 /** The HTTP door: all routes of all modules, not yet listening. */
 export function createService(options: ServiceOptions): FastifyInstance {
+  const nextId = requestIds();
   const service = Fastify({
     bodyLimit: DEFAULT_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: "idle",
-    genReqId: requestIds(),
+    genReqId: nextId,
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, nextId()),
     logger: false,
     exposeHeadRoutes: true,
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
@@ -186,8 +189,12 @@ const ofFastify: Readonly<Record<string, readonly [code: string, detail: string,
 function fromFastify(error: FastifyError): Problem | null {
   const known = ofFastify[error.code];
   if (known) return new Problem(known[0], known[1], { field: known[2] });
+  const { statusCode = 500 } = error;
+  // Files outside of what is served are as unknown as those that do not exist.
+  if (statusCode === 403 || statusCode === 404) {
+    return new Problem("unknown_route", "There is nothing here.", { field: "path" });
+  }
   // The sender went away, or sent half a request: nobody of ours is at fault.
-  return error.statusCode === 400
-    ? new Problem("bad_request", "The request did not arrive whole.", { field: "body" })
-    : null;
+  const isTheirs = statusCode >= 400 && statusCode < 500;
+  return isTheirs ? new Problem("bad_request", "The request did not arrive whole.", { field: "body" }) : null;
 }
