@@ -1,10 +1,10 @@
 import type { Id } from "@counterfoil/ids";
 import type { Fold, Ref, States } from "./spec.ts";
 
-/** Documents that a lane keeps between batches; beyond it the longest untouched go first. */
+/** Documents that a lane keeps between batches, over all scopes; beyond it the scopes longest unused go first. */
 const REMEMBERED_STATES = 20_000;
-const REMEMBERED_SCOPES = 10_000;
-const REMEMBERED_HEADS = 20_000;
+/** Of one scope: a house with one location has them all there. Beyond it the longest unchanged go first. */
+const REMEMBERED_OF_ONE_SCOPE = 10_000;
 
 /** Where a scope's tape ends. */
 export interface ScopeTip {
@@ -18,9 +18,9 @@ export interface Head {
   readonly hash: Buffer;
 }
 
-interface Remembered<T> {
-  readonly generation: number;
-  readonly value: T;
+interface Known extends ScopeTip {
+  readonly states: Map<string, unknown>;
+  readonly heads: Map<string, Head | null>;
 }
 
 /**
@@ -29,13 +29,10 @@ interface Remembered<T> {
  * one remembered, another process has written and everything known of that scope is forgotten.
  */
 export class Memory {
-  readonly #tips = new Map<Id, ScopeTip & { generation: number }>();
-  readonly #states = new Map<string, Remembered<unknown>>();
-  readonly #heads = new Map<string, Remembered<Head | null>>();
-  #generations = 0;
+  readonly #scopes = new Map<Id, Known>();
 
   tip(scope: Id): ScopeTip | undefined {
-    return this.#tips.get(scope);
+    return this.#scopes.get(scope);
   }
 
   /**
@@ -43,53 +40,50 @@ export class Memory {
    * one length apart: a database may have been restored behind our back.
    */
   confirm(scope: Id, version: number, lastHash: Buffer): boolean {
-    const known = this.#tips.get(scope);
-    if (known?.version === version && known.lastHash.equals(lastHash)) return true;
-    this.#generations += 1;
-    this.#tips.set(scope, { version, lastHash, generation: this.#generations });
-    return false;
+    const known = this.#scopes.get(scope);
+    const holds = known !== undefined && known.version === version && known.lastHash.equals(lastHash);
+    // Set anew in either case: the order of the map is the order of use.
+    this.#scopes.delete(scope);
+    this.#scopes.set(scope, holds ? known : { version, lastHash, states: new Map(), heads: new Map() });
+    return holds;
   }
 
   forget(scope: Id): void {
-    this.#tips.delete(scope);
+    this.#scopes.delete(scope);
   }
 
   /** The document, null when it is known not to exist, undefined when it must be loaded. */
   state(scope: Id, kind: string, key: string): unknown {
-    return this.#current(this.#states, scope, stateKey(scope, kind, key));
+    return this.#scopes.get(scope)?.states.get(`${kind} ${key}`);
   }
 
   keepState(scope: Id, kind: string, key: string, value: unknown): void {
-    this.#keep(this.#states, scope, stateKey(scope, kind, key), value ?? null);
+    const states = this.#scopes.get(scope)?.states;
+    const name = `${kind} ${key}`;
+    states?.delete(name);
+    states?.set(name, value ?? null);
   }
 
   head(scope: Id, device: Id, epoch: number): Head | null | undefined {
-    return this.#current(this.#heads, scope, `${scope}${device}${epoch}`);
+    return this.#scopes.get(scope)?.heads.get(`${device}${epoch}`);
   }
 
   keepHead(scope: Id, device: Id, epoch: number, head: Head | null): void {
-    this.#keep(this.#heads, scope, `${scope}${device}${epoch}`, head);
+    this.#scopes.get(scope)?.heads.set(`${device}${epoch}`, head);
   }
 
-  /** Between batches: lets go of the longest untouched. */
+  /** Between batches: lets go of the longest unused. */
   trim(): void {
-    trim(this.#states, REMEMBERED_STATES);
-    trim(this.#heads, REMEMBERED_HEADS);
-    trim(this.#tips, REMEMBERED_SCOPES);
-  }
-
-  #current<T>(from: Map<string, Remembered<T>>, scope: Id, key: string): T | undefined {
-    const found = from.get(key);
-    return found !== undefined && found.generation === this.#tips.get(scope)?.generation
-      ? found.value
-      : undefined;
-  }
-
-  #keep<T>(into: Map<string, Remembered<T>>, scope: Id, key: string, value: T): void {
-    const generation = this.#tips.get(scope)?.generation;
-    if (generation === undefined) return;
-    into.delete(key);
-    into.set(key, { generation, value });
+    let kept = 0;
+    for (const { states } of this.#scopes.values()) {
+      dropOldest(states, states.size - REMEMBERED_OF_ONE_SCOPE);
+      kept += states.size + 1;
+    }
+    for (const [scope, { states }] of this.#scopes) {
+      if (kept <= REMEMBERED_STATES) return;
+      this.#scopes.delete(scope);
+      kept -= states.size + 1;
+    }
   }
 }
 
@@ -101,15 +95,12 @@ export function statesFor(memory: Memory, scope: Id, refs: readonly Ref[]): Stat
   };
 }
 
-function stateKey(scope: Id, kind: string, key: string): string {
-  return `${scope}${kind} ${key}`;
-}
-
-function trim(map: Map<string, unknown>, limit: number): void {
-  let excess = map.size - limit;
+function dropOldest(map: Map<string, unknown>, excess: number): void {
+  if (excess <= 0) return;
+  let left = excess;
   for (const key of map.keys()) {
-    if (excess <= 0) return;
     map.delete(key);
-    excess -= 1;
+    left -= 1;
+    if (left === 0) return;
   }
 }

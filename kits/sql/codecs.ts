@@ -30,10 +30,31 @@ export const uuid: ElementCodec<string> = {
   oid: 2950,
   encode: (value) => value,
   sizeOf: () => UUID_BYTES,
-  write: (value, into, at) => {
-    into.write(value.replaceAll("-", ""), at, UUID_BYTES, "hex");
-  },
+  write: writeUuid,
 };
+
+const HYPHEN = 45;
+const DIGIT_9 = 57;
+/** What turns the code of a lower-case letter, and of a digit, into its value. */
+const LETTER = 87;
+const DIGIT = 48;
+
+/** Half of all elements of a batch are ids; this reads one in a single pass, without a text in between. */
+function writeUuid(value: string, into: Buffer, at: number): void {
+  let to = at;
+  let high = -1;
+  for (let i = 0; i < value.length; i += 1) {
+    const code = value.charCodeAt(i);
+    if (code === HYPHEN) continue;
+    const digit = code <= DIGIT_9 ? code - DIGIT : code - LETTER;
+    if (high < 0) high = digit;
+    else {
+      into[to] = (high << 4) | digit;
+      to += 1;
+      high = -1;
+    }
+  }
+}
 
 export const text: ElementCodec<string> = {
   pgType: "text",
