@@ -12,16 +12,20 @@ const BUILT = join(ROOT, "apps/till/dist/index.html");
 const SOURCES = ["apps/till", "kits", "domains"];
 const LEFT_OUT = new Set(["node_modules", "dist", "fixtures", "routes", "store"]);
 
-/** Builds the till's pages where they are missing or older than what they are made of. */
-export async function buildTill(say: (line: string) => void): Promise<void> {
-  if (!existsSync(CONFIG)) return;
+/**
+ * Builds the till's pages where they are missing or older than what they are made of.
+ * @returns whether there is a till to serve
+ */
+export async function buildTill(say: (line: string) => void): Promise<boolean> {
   const builtMs = existsSync(BUILT) ? statSync(BUILT).mtimeMs : 0;
-  if (builtMs > Math.max(...SOURCES.map((name) => newest(join(ROOT, name))))) return;
+  if (!existsSync(CONFIG)) return builtMs > 0;
+  if (builtMs > Math.max(...SOURCES.map((name) => newest(join(ROOT, name))))) return true;
   const vite = findVite();
   if (vite === null) {
     // A deployed copy goes without the developers' libraries.
     const instead = builtMs > 0 ? "stays as it was built" : "is left out";
-    return say(`vite is not installed, so the till ${instead}; \`npm install --include=dev\` brings it.`);
+    say(`vite is not installed, so the till ${instead}; \`npm install --include=dev\` brings it.`);
+    return builtMs > 0;
   }
   say("Building the till …");
   const build = spawn(process.execPath, [vite, "build", "--config", CONFIG, "--logLevel", "error"], {
@@ -30,6 +34,7 @@ export async function buildTill(say: (line: string) => void): Promise<void> {
   });
   const [code] = (await once(build, "exit")) as [number | null];
   if (code !== 0) throw new Problem("The till could not be built; what vite says stands above.");
+  return true;
 }
 
 function findVite(): string | null {

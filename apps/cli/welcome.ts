@@ -2,7 +2,8 @@
 export interface Welcome {
   readonly name: string;
   readonly url: string;
-  readonly till: string;
+  /** Null where it was not built. */
+  readonly till: string | null;
   readonly docs: string;
   readonly pairing_code: string;
   /** The demo's people, whose PINs anybody may know. */
@@ -24,7 +25,7 @@ export function welcome({ name, till, docs, pairing_code, staff, owner_token, da
     "",
     `${name} is open.`,
     "",
-    ...entry("Till", [till]),
+    ...entry("Till", [till ?? "not built here"]),
     ...entry("Pairing code", [
       `${pairing_code}   pairs one browser, within 15 minutes`,
       "`npx counterfoil pair` makes another",

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { DEMO_MERCHANT, DEMO_RESTAURANT, DEMO_TEAM } from "@counterfoil/demo";
-import { askForPort, type Config, readConfig, startServer } from "@counterfoil/server";
+import { askForPort, type Config, readConfig, type RunningServer, startServer } from "@counterfoil/server";
 import { beginHouse, pairingCode } from "../begin.ts";
 import type { Command } from "../command.ts";
 import { playDemo, stopped } from "../demo.ts";
@@ -40,22 +40,32 @@ export const command: Command = {
         if (told.aborted) throw stopped();
       },
     });
-    const begun = await beginHouse(server.house);
-    const isDemo = begun.merchant_id === DEMO_MERCHANT;
-    const open: Welcome = {
-      name: isDemo ? DEMO_RESTAURANT.name : "Counterfoil",
-      url: server.url,
-      till: `${server.url}/till/`,
-      docs: `${server.url}/docs`,
-      pairing_code: await pairingCode(server.house, begun.location_id),
-      staff: isDemo ? DEMO_TEAM.map(({ name, role, pin }) => ({ name, role, pin })) : [],
-      owner_token: begun.owner_token,
-      data: whereOf(config),
-    };
-    io.answer({ ...open }, welcome(open));
+    try {
+      const open = await introduce(server, await till, config);
+      io.answer({ ...open }, welcome(open));
+    } catch (problem) {
+      await server.stop();
+      throw problem;
+    }
     await serveUntilStopped(server, io, told);
   },
 };
+
+/** Makes what a visitor needs to come in, and says where the doors are. */
+async function introduce({ house, url }: RunningServer, hasTill: boolean, config: Config): Promise<Welcome> {
+  const begun = await beginHouse(house);
+  const isDemo = begun.merchant_id === DEMO_MERCHANT;
+  return {
+    name: isDemo ? DEMO_RESTAURANT.name : "Counterfoil",
+    url,
+    till: hasTill ? `${url}/till/` : null,
+    docs: `${url}/docs`,
+    pairing_code: await pairingCode(house, begun.location_id),
+    staff: isDemo ? DEMO_TEAM.map(({ name, role, pin }) => ({ name, role, pin })) : [],
+    owner_token: begun.owner_token,
+    data: whereOf(config),
+  };
+}
 
 /** The URL itself may hold a password. */
 function whereOf({ dataDir, databaseUrl }: Config): string {
