@@ -66,17 +66,17 @@ export class Outbox {
   }
 
   async #run(): Promise<void> {
-    try {
-      while (this.#again) {
-        this.#again = false;
+    while (this.#again) {
+      this.#again = false;
+      try {
         await this.#deliverAll();
+      } catch {
+        // The database is away, a lane is full, or a rule broke; the rows stay where they are. What was committed
+        // meanwhile has set #again, and is not made to wait for the sweep.
+        this.#sweepLater();
       }
-    } catch {
-      // The database is away, a lane is full, or a rule broke; the rows stay where they are.
-      this.#sweepLater();
-    } finally {
-      this.#delivering = null;
     }
+    this.#delivering = null;
   }
 
   async #deliverAll(): Promise<void> {
