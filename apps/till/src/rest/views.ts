@@ -1,9 +1,10 @@
 import type { OrderState } from "@counterfoil/orders/contract";
-import type { Order, TeamMember } from "@counterfoil/server/api";
+import { ok } from "@counterfoil/result";
 import type { Shift } from "../api/shift.ts";
 import type { Loaded, TillData } from "../api/till.ts";
 import { type Ground, loaded, ready } from "./ground.ts";
 import { CatalogCopy } from "./menu.ts";
+import { allPages } from "./pages.ts";
 import { seatOf } from "./seat.ts";
 import { orderOf, staffOf } from "./shapes.ts";
 
@@ -46,27 +47,20 @@ export class Views {
   async refreshCatalog(): Promise<void> {
     const copy = this.#catalog;
     const answer = await this.#ground.read(() => copy.refresh());
-    if (copy !== this.#catalog || (answer.ok && answer.value === null)) return;
-    this.#show("catalog", answer.ok && answer.value ? { ok: true, value: answer.value } : (answer as never));
+    if (copy !== this.#catalog) return;
+    if (!answer.ok) this.#show("catalog", answer);
+    else if (answer.value !== null) this.#show("catalog", ok(answer.value));
   }
 
   async refreshOrders(): Promise<void> {
     const { asPerson } = this.#ground;
+    const states = ["open" as const];
     const asked = this.#changes;
     const answer = await this.#ground.read(async () => {
-      const all: Order[] = [];
-      let cursor: string | null = null;
-      for (let page = 0; page < MOST_PAGES; page += 1) {
-        const body = { states: ["open" as const], limit: PAGE, ...(cursor === null ? {} : { cursor }) };
-        const reply: { data: Order[]; next_cursor: string | null } = await asPerson.post(
-          "/v1/orders/search",
-          { body },
-        );
-        all.push(...reply.data);
-        cursor = reply.next_cursor;
-        if (cursor === null) break;
-      }
-      return all.map(orderOf);
+      const orders = await allPages(MOST_PAGES, (place) =>
+        asPerson.post("/v1/orders/search", { body: { states, limit: PAGE, ...place } }),
+      );
+      return orders.map(orderOf);
     });
     if (asked === this.#changes) this.#show("open_orders", answer);
   }
@@ -97,21 +91,10 @@ export class Views {
   async refreshStaff(): Promise<void> {
     const { asDevice, store } = this.#ground;
     const answer = await this.#ground.read(async () => {
-      const all: TeamMember[] = [];
-      let cursor: string | null = null;
-      for (let page = 0; page < MOST_PAGES; page += 1) {
-        const query = { limit: PAGE, ...(cursor === null ? {} : { cursor }) };
-        const reply: { data: TeamMember[]; next_cursor: string | null } = await asDevice.get(
-          "/v1/team-members",
-          {
-            query,
-          },
-        );
-        all.push(...reply.data);
-        cursor = reply.next_cursor;
-        if (cursor === null) break;
-      }
-      return staffOf(all);
+      const members = await allPages(MOST_PAGES, (place) =>
+        asDevice.get("/v1/team-members", { query: { limit: PAGE, ...place } }),
+      );
+      return staffOf(members);
     });
     if (answer.ok && !isSame(answer.value, store.current().staff)) this.#ground.set({ staff: answer.value });
   }
