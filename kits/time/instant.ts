@@ -6,10 +6,12 @@ const EARLIEST_MS = Date.parse(EARLIEST_INSTANT);
 const LATEST_MS = Date.parse(LATEST_INSTANT);
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
+const DATE_LENGTH = "2026-03-01".length;
 
-/** Whether the text is an RFC 3339 instant of this century. */
+/** Whether the text is an RFC 3339 instant of this century, on a day that the calendar has. */
 export function isInstant(text: string): boolean {
-  if (!INSTANT.test(text)) return false;
+  // Date.parse takes 31 February for 3 March.
+  if (!INSTANT.test(text) || !isDate(text.slice(0, DATE_LENGTH))) return false;
   const ms = Date.parse(text);
   return ms >= EARLIEST_MS && ms < LATEST_MS;
 }

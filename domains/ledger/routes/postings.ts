@@ -53,6 +53,10 @@ export const listPostingsRoute = route({
   },
 });
 
+/** `n` is an integer of four bytes. */
+const LARGEST_N = 2 ** 31 - 1;
+
 function isKey(key: unknown): key is Key {
-  return Array.isArray(key) && key.length === 2 && key.every(Number.isSafeInteger);
+  if (!Array.isArray(key) || key.length !== 2 || !key.every(Number.isSafeInteger)) return false;
+  return Math.abs(Number(key[1])) <= LARGEST_N;
 }

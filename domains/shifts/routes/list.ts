@@ -42,5 +42,7 @@ export const listShiftsRoute = route({
 });
 
 function isKey(key: unknown): key is Key {
-  return Array.isArray(key) && key.length === 2 && isInstant(String(key[0])) && isId(key[1]);
+  if (!Array.isArray(key) || key.length !== 2) return false;
+  const [opened_at, shift_id] = key as readonly unknown[];
+  return typeof opened_at === "string" && isInstant(opened_at) && isId(shift_id);
 }
