@@ -5,6 +5,7 @@ import { Check } from "typebox/value";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeModules } from "./compose.ts";
 import { twoHouses, type Possessions, type TwoHouses } from "./testing/two-houses.ts";
+import { drawerOf } from "@counterfoil/venues/rules";
 import { wrongBodies } from "./testing/wrong-values.ts";
 
 const routes = describeModules().flatMap((module) => module.routes);
@@ -261,6 +262,20 @@ const nonsense: readonly Case[] = [
     }),
     "payments[0].tendered",
   ],
+  [
+    "a sale into a drawer that is not there",
+    "POST",
+    "/v1/orders",
+    (own) => ({ id, drawer_id: newId(), lines: [line(own)], payments: [{ tender: "cash" }] }),
+    "drawer_id",
+  ],
+  [
+    "a shift on another merchant's drawer",
+    "POST",
+    "/v1/cash-drawer-shifts",
+    (_, theirs) => ({ id, float: 0, drawer_id: drawerOf(theirs.device) }),
+    "drawer_id",
+  ],
   ["an unknown order", "POST", "/v1/payments", () => ({ id, order_id: newId(), tender: "cash" }), "order_id"],
   [
     "an order of another merchant",
@@ -313,6 +328,19 @@ test.each(nonsense)("%s is refused by name", async (_what, method, url, body, fi
   const problem = await refusal({ method, url, body: JSON.stringify(body(houses.own, houses.theirs)) });
   expect(problem, String(problem["about"])).toMatchObject({ field });
   expect(await stored()).toEqual(before);
+});
+
+test.each(
+  named(routes.filter((route) => route.query && "cursor" in (closed(route.query)["properties"] as Plain))),
+)("$what takes no cursor that it has not made for a defect of its own", async ({ route }) => {
+  const made = [[1, 2 ** 40], [-1, -1], [1.5, 1], ["2026-02-31T10:00:00Z", newId()], [[]], newId(), {}, null];
+  for (const key of made) {
+    const cursor = Buffer.from(JSON.stringify(key)).toString("base64url");
+    const url = `${pathOf(route, houses.own)}?${queryOf(route, "cursor")}&cursor=${cursor}`;
+    const headers = { authorization: `Bearer ${houses.token}` };
+    const { statusCode, body } = await houses.server.service.inject({ method: "GET", url, headers });
+    expect([200, 400], `${url} (${JSON.stringify(key)}) → ${body.slice(0, 200)}`).toContain(statusCode);
+  }
 });
 
 test("ten megabytes are refused while they come, also without a length", async () => {

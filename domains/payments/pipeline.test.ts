@@ -102,7 +102,8 @@ describe("INV-1 a sale is stored once", () => {
     const args = sale();
     await say("order.sell", args);
     location = await openLocation();
-    expect((await say("order.sell", args)).status).toBe("accepted");
+    const { drawer_id } = apiDevice(location);
+    expect((await say("order.sell", { ...args, drawer_id })).status).toBe("accepted");
   });
 });
 

@@ -19,9 +19,16 @@ test("ids that follow from another are ids, always the same, and differ from eac
         expect(children.every(isId)).toBe(true);
         expect(new Set([parent, ...children]).size).toBe(ns.length + 1);
         expect(ns.map((n) => childId(parent, n))).toEqual(children);
+        expect(ns.every((n, i) => childId(children[i] ?? "", -n) === parent)).toBe(true);
       },
     ),
   );
+});
+
+test("the last id of its kind is followed by the first, and leads back", () => {
+  const last = "0190f3a0-0000-7000-8000-ffffffffffff";
+  expect(childId(last, 1)).toBe("0190f3a0-0000-7000-8000-000000000000");
+  expect(childId(childId(last, 1), -1)).toBe(last);
 });
 
 test("what is not a canonical UUID is not an id", () => {

@@ -22,9 +22,9 @@ const TAIL_SPACE = 2 ** 48;
 
 /**
  * The n-th id that follows from another: the same on the till and on the server, so that a rule which needs a fresh id
- * stays a pure function. Adds `n` to the last 48 bits.
+ * stays a pure function. Adds `n` to the last 48 bits; `-n` leads back.
  */
 export function childId(parent: Id, n: number): Id {
-  const tail = (Number.parseInt(parent.slice(-TAIL), 16) + n) % TAIL_SPACE;
+  const tail = (Number.parseInt(parent.slice(-TAIL), 16) + n + TAIL_SPACE) % TAIL_SPACE;
   return parent.slice(0, -TAIL) + tail.toString(16).padStart(TAIL, "0");
 }

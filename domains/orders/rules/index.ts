@@ -3,7 +3,7 @@ export { checkTotals, portionsOf } from "./checks.ts";
 export { explain } from "./explain/explain.ts";
 export { findOrder, inWordsOf } from "./find.ts";
 export { happenedAt, type Moment, momentOf } from "./moment.ts";
-export { drawerRef, needsOfNumbers, type Place, placeOf } from "./place.ts";
+export { drawerRef, needsOfDrawer, needsOfNumbers, type Place, placeOf } from "./place.ts";
 export { cashDue } from "./price/cash.ts";
 export { price } from "./price/price.ts";
 export { checkBillOf, type PrintedBy, receiptOf, refundReceiptOf } from "./receipt.ts";

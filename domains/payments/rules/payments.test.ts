@@ -1,6 +1,7 @@
 import { newId } from "@counterfoil/ids";
 import { coffee, NOON, Shop } from "@counterfoil/orders/testing";
 import { refusalOf } from "@counterfoil/testing";
+import { apiDevice } from "@counterfoil/venues/rules";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { OrderClosed } from "@counterfoil/orders/contract";
 import type { PaymentTaken, RefundMade } from "../contract/index.ts";
@@ -285,6 +286,22 @@ describe("PAY-7 the payment that reaches what is due closes the order", () => {
     shop.pay(order_id, { check_id: order_id });
     expect(shop.order(order_id).state).toBe("completed");
   });
+});
+
+test("PAY-11 money goes through a drawer of the location, and nowhere else", () => {
+  const till = shop.till();
+  const order_id = shop.open();
+  expect(refusalOf(shop.pay(order_id, { drawer_id: till.drawer, amount: 100 }))).toBeUndefined();
+  for (const drawer_id of [newId(), till.device, apiDevice(newId()).drawer_id]) {
+    const sale = { order_id: newId(), type: "takeaway", drawer_id, lines: [coffee()], payments: [] };
+    const refusals = [
+      shop.pay(order_id, { drawer_id }),
+      shop.say("order.sell", sale),
+      shop.say("order.close", { order_id, drawer_id }),
+      shop.refund(shop.sell(), { drawer_id }),
+    ];
+    expect(refusals.map(refusalOf)).toEqual(Array.from({ length: 4 }, () => "unknown_drawer"));
+  }
 });
 
 describe("PAY-8 a payment is voided while its order is open", () => {

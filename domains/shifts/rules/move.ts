@@ -1,9 +1,9 @@
 import { accept, type CommandSpec, refused } from "@counterfoil/commands/spec";
 import { momentOf } from "@counterfoil/orders/rules";
-import { locationState } from "@counterfoil/venues/rules";
+import { isDrawer, locationState } from "@counterfoil/venues/rules";
 import { type CashMoved, MoveCashArgs } from "../contract/index.ts";
 import { needsOfDrawer } from "./needs.ts";
-import { unknownPlace } from "./refusals.ts";
+import { unknownDrawer, unknownPlace } from "./refusals.ts";
 import { drawerState } from "./state.ts";
 
 /** Cash in or out for another reason than a sale; a fact, because the hand was in the drawer. */
@@ -17,6 +17,7 @@ export const moveCash: CommandSpec<MoveCashArgs> = {
     const location = states.get(locationState, scope);
     if (!location) return unknownPlace();
     const { id, drawer_id, kind, amount = 0, reason } = args;
+    if (!isDrawer(states, drawer_id)) return unknownDrawer();
     if (kind !== "no_sale" && amount === 0) {
       return refused("amount_missing", "Say how much was put in or taken out.", "amount");
     }

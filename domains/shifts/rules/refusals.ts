@@ -4,6 +4,10 @@ export function unknownPlace() {
   return refused("unknown_location", "There is no such location.", "location_id");
 }
 
+export function unknownDrawer() {
+  return refused("unknown_drawer", "There is no such drawer here.", "drawer_id");
+}
+
 export function noSuchShift() {
   return refused(
     "shift_not_open",

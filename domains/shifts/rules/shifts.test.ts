@@ -27,8 +27,13 @@ beforeEach(() => {
     [openLocation, openShift, moveCash, countShift, closeShift, emit],
     [locationState, deviceState, drawerState],
   );
+  openLocationAnew();
+});
+
+/** Another location with a drawer of its own. */
+function openLocationAnew(): void {
   scope = newId();
-  drawer_id = newId();
+  ({ drawer_id } = apiDevice(scope));
   book.say(scope, "location.open", {
     id: scope,
     merchant_id: newId(),
@@ -45,7 +50,7 @@ beforeEach(() => {
     address_lines: [],
     status: "active",
   });
-});
+}
 
 const say = (type: string, args: object) =>
   book.say(scope, type, { drawer_id, ...args }, { device: apiDevice(scope).id });
@@ -202,6 +207,15 @@ test("a shift that is not this drawer's open one is not counted or closed", () =
   expect(refusalOf(say("shift.close", { shift_id: newId() }))).toBe("shift_not_open");
 });
 
+test("SHI-9 a drawer that is none of the location's has no shifts, and no cash is moved there", () => {
+  const elsewhere = apiDevice(newId()).drawer_id;
+  for (const stranger of [newId(), elsewhere]) {
+    const refused = (type: string, args: object) => refusalOf(say(type, { drawer_id: stranger, ...args }));
+    expect(refused("shift.open", { shift_id: newId(), float: 0 })).toBe("unknown_drawer");
+    expect(refused("drawer.move_cash", { id: newId(), kind: "no_sale", reason: "x" })).toBe("unknown_drawer");
+  }
+});
+
 test("a location that does not exist has no drawers", () => {
   const nowhere = newId();
   const refused = (type: string, args: object) => refusalOf(book.say(nowhere, type, { drawer_id, ...args }));
@@ -218,7 +232,7 @@ test("SHI-2 for any run of payments, voids, refunds and moves, the expected cash
   });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), fc.nat(20_000), fc.nat(40), (steps, float, openAt) => {
-      drawer_id = newId();
+      openLocationAnew();
       let expected = float;
       const opening = Math.min(openAt, steps.length);
       for (const [i, { kind, amount, tip, rounding }] of steps.entries()) {

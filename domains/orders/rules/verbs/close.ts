@@ -7,7 +7,7 @@ import type { OrderState } from "../../contract/order.ts";
 import type { PricedOrder } from "../../contract/pricing.ts";
 import { findOrder, priceEdited } from "../find.ts";
 import { type Moment, momentOf } from "../moment.ts";
-import { drawerRef, needsOfNumbers, type Place, placeOf } from "../place.ts";
+import { needsOfDrawer, needsOfNumbers, type Place, placeOf } from "../place.ts";
 import { orderState } from "../state.ts";
 import { type Settled, settledOf, withSettled } from "../totals.ts";
 
@@ -19,14 +19,14 @@ export const close: CommandSpec<CloseOrderArgs> = {
   args: CloseOrderArgs,
   needs: (command) => [
     ref(orderState, command.args.order_id),
-    drawerRef(command.args.drawer_id),
+    ...needsOfDrawer(command.args.drawer_id),
     ...needsOfNumbers(command),
   ],
   decide: (command, states, entry) => {
     const { order_id, drawer_id } = command.args;
     const order = findOrder(states, order_id, "close");
     if (!order.ok) return order;
-    const place = placeOf(command, states);
+    const place = placeOf(command, states, drawer_id);
     if (!place.ok) return place;
     const priced = priceEdited(order.value);
     if (!priced.ok) return priced;

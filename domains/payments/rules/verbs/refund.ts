@@ -1,8 +1,8 @@
 import { accept, type CommandSpec, ref } from "@counterfoil/commands/spec";
 import {
-  drawerRef,
   findOrder,
   momentOf,
+  needsOfDrawer,
   needsOfNumbers,
   orderState,
   placeOf,
@@ -26,7 +26,7 @@ export const makeRefund: CommandSpec<MakeRefundArgs> = {
   needs: (command) => [
     ref(orderState, command.args.order_id),
     ref(refundState, command.args.id),
-    drawerRef(command.args.drawer_id),
+    ...needsOfDrawer(command.args.drawer_id),
     ...needsOfNumbers(command),
   ],
   decide: (command, states, entry) => {
@@ -40,7 +40,7 @@ export const makeRefund: CommandSpec<MakeRefundArgs> = {
     if (order.refunds.length >= MOST_REFUNDS) {
       return refuse("too_many", `An order takes at most ${MOST_REFUNDS} refunds.`, "order_id");
     }
-    const place = placeOf(command, states);
+    const place = placeOf(command, states, args.drawer_id);
     if (!place.ok) return place;
     const moment = momentOf(entry, place.value.location);
     const refunded = refundOf(order, args, moment);

@@ -2,9 +2,9 @@ import { accept, type CommandSpec, type Event, ref } from "@counterfoil/commands
 import type { PricedOrder } from "@counterfoil/orders/contract";
 import {
   closeOrder,
-  drawerRef,
   type Moment,
   momentOf,
+  needsOfDrawer,
   needsOfNumbers,
   openOrder,
   orderIdTaken,
@@ -31,7 +31,7 @@ export const sell: CommandSpec<SellArgs> = {
   args: SellArgs,
   needs: (command) => [
     ref(orderState, command.args.order_id),
-    drawerRef(command.args.drawer_id),
+    ...needsOfDrawer(command.args.drawer_id),
     ...needsOfNumbers(command),
     ...command.args.payments.map(({ id }) => ref(paymentState, id)),
   ],
@@ -40,7 +40,7 @@ export const sell: CommandSpec<SellArgs> = {
     if (states.get(orderState, args.order_id) !== undefined) return orderIdTaken();
     const taken = checkPaymentIds(states, args.payments);
     if (taken !== null) return { refusal: taken };
-    const place = placeOf(command, states);
+    const place = placeOf(command, states, args.drawer_id);
     if (!place.ok) return place;
     const moment = momentOf(entry, place.value.location);
     const made = openOrder(entry, place.value, moment);

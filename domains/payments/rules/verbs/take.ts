@@ -3,9 +3,9 @@ import type { OrderState, PricedOrder } from "@counterfoil/orders/contract";
 import {
   checkTotals,
   closeOrder,
-  drawerRef,
   findOrder,
   momentOf,
+  needsOfDrawer,
   needsOfNumbers,
   orderState,
   placeOf,
@@ -27,7 +27,7 @@ export const take: CommandSpec<TakePaymentArgs> = {
   needs: (command) => [
     ref(orderState, command.args.order_id),
     ref(paymentState, command.args.id),
-    drawerRef(command.args.drawer_id),
+    ...needsOfDrawer(command.args.drawer_id),
     ...needsOfNumbers(command),
   ],
   decide: (command, states, entry) => {
@@ -45,7 +45,7 @@ export const take: CommandSpec<TakePaymentArgs> = {
     if (order.payments.length >= MOST_PAYMENTS) {
       return refuse("too_many", `An order takes at most ${MOST_PAYMENTS} payments.`, "order_id");
     }
-    const place = placeOf(command, states);
+    const place = placeOf(command, states, drawer_id);
     if (!place.ok) return place;
     const priced = priceOrder(order);
     if (!priced.ok) return priced;

@@ -10,6 +10,11 @@ export function drawerOf(device: Id): Id {
   return childId(device, 1);
 }
 
+/** The device whose own drawer this would be. */
+export function deviceOfDrawer(drawer: Id): Id {
+  return childId(drawer, -1);
+}
+
 /** The device through which the server itself writes in a location: REST with the owner's token, imports. */
 export function apiDevice(location: Id): DeviceState {
   const id = childId(location, 1);
