@@ -14,7 +14,7 @@ export interface RefundableSale {
 /** What to give back: goods by quantity or money per line, an amount spread over the lines, or all that is left. */
 export type RefundRequest =
   | { readonly lines: readonly RefundRequestLine[]; readonly tip?: number }
-  | { readonly amount: number }
+  | { readonly amount: number; readonly tip?: number }
   | { readonly all: true };
 
 /** `quantity` goods of a line come back, or `amount` of its price is let off. Either is above zero. */

@@ -63,7 +63,7 @@ export const MakeRefundArgs = Type.Object(
       ),
     ),
     amount: Type.Optional(Minor),
-    /** Of the tip, beside lines. */
+    /** Of the tip, beside lines or the amount; alone, of the tip only. */
     tip: Type.Optional(Minor),
     /** For every line that says nothing itself. Default false. */
     restock: Type.Optional(Type.Boolean()),

@@ -391,6 +391,13 @@ describe("PAY-9 INV-3 a refund gives back stored amounts, never more than was ta
     expect(one.amount + off.amount + rest.amount).toBe(shop.order(order_id).priced!.total);
   });
 
+  test("an amount with some of the tip: both go back", () => {
+    const order_id = shop.sell([coffee()], { payments: [{ id: newId(), tender: "external", tip: 50 }] });
+    const { refund } = made(shop.refund(order_id, { amount: 100, tip: 20, tender: "external" }));
+    expect(refund).toMatchObject({ amount: 100, tip: 20, parts: [{ amount: 120 }] });
+    expect(refusalOf(shop.refund(order_id, { amount: 100, tip: 31 }))).toBe("refund_exceeds_tip");
+  });
+
   test("an amount, and a tip alone", () => {
     const order_id = shop.sell([coffee()], { payments: [{ id: newId(), tender: "external", tip: 50 }] });
     expect(

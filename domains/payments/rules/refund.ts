@@ -49,7 +49,8 @@ function requestOf({ lines, amount, tip }: MakeRefundArgs): Result<RefundRequest
   if (lines !== undefined && amount !== undefined) {
     return refuse("lines_or_amount", "Give back either lines or an amount.", "amount");
   }
-  if (amount !== undefined) return ok({ amount });
+  const ofTip = tip === undefined ? {} : { tip };
+  if (amount !== undefined) return ok({ amount, ...ofTip });
   if (lines === undefined) return tip === undefined ? ok({ all: true }) : ok({ lines: [], tip });
   const asked: RefundRequestLine[] = [];
   for (const [i, line] of lines.entries()) {
@@ -66,7 +67,7 @@ function requestOf({ lines, amount, tip }: MakeRefundArgs): Result<RefundRequest
         : { line_uid: line.uid, quantity: line.quantity },
     );
   }
-  return ok({ lines: asked, ...(tip !== undefined && { tip }) });
+  return ok({ lines: asked, ...ofTip });
 }
 
 /**

@@ -25,7 +25,7 @@ export function refund(sale: RefundableSale, request: RefundRequest): Result<Pri
   const tipLeft = sale.earlier.reduce((left, one) => left - one.tip, sale.tip);
   const wanted = refundLines(states, request);
   if (!wanted.ok) return wanted;
-  const tip = "all" in request ? tipLeft : "lines" in request ? (request.tip ?? 0) : 0;
+  const tip = "all" in request ? tipLeft : (request.tip ?? 0);
   if (!isMinor(tip) || tip < 0)
     return refuse("bad_amount", "A tip is whole minor units, not below zero.", "tip");
   if (tip > tipLeft)
