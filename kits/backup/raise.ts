@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { isDeepStrictEqual } from "node:util";
 import { createGunzip } from "node:zlib";
-import { rebuild, verify } from "@counterfoil/commands";
+import { derive, verify } from "@counterfoil/commands";
 import { migrate, readMigrations } from "@counterfoil/migrations";
 import { Database } from "@counterfoil/sql";
 import pg from "pg";
@@ -41,10 +41,7 @@ export async function raise(
   await migrate(into, migrations, { upTo: manifest.migrations.at(-1)?.number ?? 0 });
   await load(into, dir, manifest, tell);
   await migrate(into, migrations);
-  const rebuilt = await rebuild(house, into, {
-    replace: true,
-    progress: (done, of) => tell("deriving the views", done, of),
-  });
+  const derived = await derive(house, into, (done, of) => tell("deriving the views", done, of));
   await connected(into, (client) => client.query("analyze"));
   const verdict = await look(ground, into, tell);
   const [fault] = verdict.faults;
@@ -54,7 +51,7 @@ export async function raise(
     throw doesNotHold("its scopes do not end where the manifest says");
   }
   const { entries, events, chains } = verdict;
-  return { entries, events, chains, loaded: manifest.tables.length, derived: rebuilt.tables.length };
+  return { entries, events, chains, loaded: manifest.tables.length, derived };
 }
 
 /** This release must know every migration that the backup has seen, word for word. */

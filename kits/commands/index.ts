@@ -17,5 +17,5 @@ export type { Draft, Grant, Outcome } from "./submission.ts";
 export { commandHash, commandText, entryHash, inputHash, NO_HASH } from "./hashing.ts";
 export { countPending, listExceptions } from "./store/outbox.ts";
 export { verify, type Fault, type Verdict } from "./verify.ts";
-export { derivedTables, rebuild, type Rebuilt } from "./rebuild.ts";
+export { derive, derivedTables, rebuild, type Rebuilt } from "./rebuild.ts";
 export { pagesOf, readEntry, type TapeRow } from "./entries.ts";

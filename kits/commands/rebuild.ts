@@ -12,6 +12,11 @@ import { Writes } from "./writes.ts";
 /** The kit's own derived tables, beside those that the domains name. */
 const OWN_TABLES = ["device_heads", "exceptions"];
 const SCHEMA = "rebuilt";
+/**
+ * Statements are planned while the tables are empty, and nobody tells the planner inside one transaction that they have
+ * grown: it would go on to read them from end to end.
+ */
+const BY_KEY = "set local enable_seqscan to off";
 
 /** Every table that follows from the tape, and so need not be kept with it. */
 export function derivedTables(house: House): readonly string[] {
@@ -36,14 +41,14 @@ export async function rebuild(
   connection: pg.ClientConfig,
   options: { replace: boolean; progress?: (done: number, of: number) => void },
 ): Promise<Rebuilt> {
-  const client = new pg.Client({ ...connection, types: parsers, options: "-c TimeZone=UTC", pipeline: true });
-  await client.connect();
-  try {
+  return onOwnConnection(connection, async (client) => {
     const tables = derivedTables(house);
     await client.query("begin isolation level repeatable read");
     if (options.replace) await client.query("lock table scopes in exclusive mode");
     await makeBeside(client, tables);
+    await client.query(BY_KEY);
     const entries = await replay(house, transactorOn(client), options.progress ?? (() => {}));
+    await client.query("set local enable_seqscan to default");
     const compared = await compare(client, tables);
     const equal = compared.every((table) => table.different === 0);
     const replaced = options.replace && !equal;
@@ -55,6 +60,39 @@ export async function rebuild(
     await client.query(`drop schema ${SCHEMA} cascade`);
     await client.query("commit");
     return { equal, entries, tables: compared, replaced };
+  });
+}
+
+/**
+ * Derives every view from the tape where nobody has written any yet: in a house that is being restored.
+ * @returns how many tables it wrote
+ */
+export async function derive(
+  house: House,
+  connection: pg.ClientConfig,
+  progress: (done: number, of: number) => void = () => {},
+): Promise<number> {
+  return onOwnConnection(connection, async (client) => {
+    const tables = derivedTables(house);
+    await client.query("begin");
+    // A migration may have put rows there.
+    for (const table of tables) await client.query(`delete from ${table}`);
+    await client.query(BY_KEY);
+    await replay(house, transactorOn(client), progress);
+    await client.query("commit");
+    return tables.length;
+  });
+}
+
+async function onOwnConnection<T>(
+  connection: pg.ClientConfig,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ ...connection, types: parsers, options: "-c TimeZone=UTC", pipeline: true });
+  client.on("error", () => {}); // the query under way fails with the same error
+  await client.connect();
+  try {
+    return await work(client);
   } finally {
     await client.end();
   }
