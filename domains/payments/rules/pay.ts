@@ -25,9 +25,7 @@ export function pay(till: Till, args: SalePaymentArgs): Result<PaymentState> {
 function payCash(till: Till, args: SalePaymentArgs): Result<PaymentState> {
   const { tip = 0 } = args;
   const wanted = args.amount ?? till.balance;
-  // Paid in coins, the whole balance may be a little less than it says.
-  const amount =
-    wanted >= till.balance || wanted + tip >= inCoins(till, till.balance + tip) ? till.balance : wanted;
+  const amount = settledBy(till, wanted, tip);
   if (amount + tip === 0) return nothingToPay();
   const asked = inCoins(till, amount + tip);
   const tendered = args.tendered ?? Math.max(asked, wanted + tip);
@@ -36,6 +34,16 @@ function payCash(till: Till, args: SalePaymentArgs): Result<PaymentState> {
   }
   const rounding = asked - amount - tip;
   return ok(stated(till, args, { amount, tip, rounding, tendered, change: tendered - asked }));
+}
+
+/**
+ * What cash settles. The whole balance may be a little less in coins than it says; a part of it settles what its coins
+ * are worth, for otherwise an order could be paid in parts that each round to nothing.
+ */
+function settledBy(till: Till, wanted: number, tip: number): number {
+  const coins = inCoins(till, wanted + tip);
+  if (wanted >= till.balance || coins >= inCoins(till, till.balance + tip)) return till.balance;
+  return Math.max(0, coins - tip);
 }
 
 function payElsewhere(till: Till, args: SalePaymentArgs): Result<PaymentState> {

@@ -125,6 +125,20 @@ describe("PAY-3 only cash is rounded to coins", () => {
     ]);
   });
 
+  test("a part settles what its coins are worth, so that all parts come to the whole", () => {
+    const [shop, third] = [coins(5), { tender: "cash", amount: 333 }];
+    const order = sold(shop, [third, third, { tender: "cash" }], 1000);
+    expect(order).toMatchObject({
+      state: "completed",
+      payments: [335, 335, 330].map((amount) => ({ amount, rounding: 0, tendered: amount, change: 0 })),
+    });
+    const open = shop.open([coffee({ unit_price: 100 })]);
+    expect(refusalOf(shop.pay(open, { amount: 2 }))).toBe("nothing_to_pay");
+    shop.pay(open, { amount: 1, tip: 101 });
+    expect(shop.order(open).payments).toMatchObject([{ amount: 0, tip: 101, rounding: -1, tendered: 100 }]);
+    expect(shop.totals(open)).toMatchObject({ balance: 100, payment_status: "partially_paid" });
+  });
+
   test("what is paid otherwise is paid to the cent", () => {
     const order = sold(coins(5), [{ tender: "external" }]);
     expect(order.payments[0]).toMatchObject({ amount: 1002, rounding: 0 });
