@@ -28,7 +28,8 @@ function payCash(till: Till, args: SalePaymentArgs): Result<PaymentState> {
   const amount = settledBy(till, wanted, tip);
   if (amount + tip === 0) return nothingToPay();
   const asked = inCoins(till, amount + tip);
-  const tendered = args.tendered ?? Math.max(asked, wanted + tip);
+  // Who names more than is left hands that over, and has change.
+  const tendered = args.tendered ?? (wanted > till.balance ? Math.max(asked, wanted + tip) : asked);
   if (tendered < asked) {
     return refuse("cash_short", `${asked - tendered} more is asked for, in minor units.`, "tendered");
   }
