@@ -52,6 +52,7 @@ async function signIn(page: Page): Promise<void> {
   await key(page, WAITER).click();
   await page.getByRole("region", { name: `PIN of ${WAITER}` }).waitFor();
   await page.keyboard.type(PIN, { delay: 80 });
+  await page.keyboard.press("Enter");
   await page.getByRole("navigation", { name: "Screens" }).waitFor();
 }
 
@@ -309,6 +310,17 @@ test("a pairing whose answer is lost is the same pairing when it is asked again"
   expect(data.filter(({ name }) => name === "Lost")).toHaveLength(1);
 });
 
+test("a PIN of any length signs in; once its length is known the last digit does", async ({ page }) => {
+  await pair(page, "Pins");
+  await signIn(page);
+  await key(page, /^Lock/).click();
+  await key(page, WAITER).click();
+  await page.getByRole("region", { name: `PIN of ${WAITER}` }).waitFor();
+  await page.keyboard.type(PIN, { delay: 80 });
+  await page.getByRole("navigation", { name: "Screens" }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
 test("a wrong PIN and a wrong code are told in words", async ({ page }) => {
   await page.goto(shop.till);
   await page.getByLabel("Pairing code").fill("AAAA-AAAA");
@@ -318,6 +330,7 @@ test("a wrong PIN and a wrong code are told in words", async ({ page }) => {
   await key(page, "Pair").click();
   await key(page, WAITER).click();
   await page.keyboard.type("0000", { delay: 80 });
+  await page.keyboard.press("Enter");
   await expect(said(page)).toContainText("That is not the PIN");
 });
 

@@ -13,7 +13,7 @@ export interface Shop {
   write(objects: readonly object[]): Promise<void>;
 }
 
-export const PIN = "4711";
+export const PIN = "471100";
 export const WAITER = "Ana Lima";
 export const MUG_CODE = "4006381333931";
 

@@ -62,8 +62,8 @@ export interface Seat {
 export interface StaffMember {
   readonly id: Id;
   readonly name: string;
-  /** How many digits open the till, so that the last one does it without a further key. */
-  readonly pin_length: number;
+  /** How many digits open the till, so that the last one does it without a further key; null where it is not known. */
+  readonly pin_length: number | null;
 }
 
 /** The line to the server. */

@@ -1,5 +1,5 @@
 import { ApiProblem, Client } from "@counterfoil/client";
-import { newId } from "@counterfoil/ids";
+import { newId, type Id } from "@counterfoil/ids";
 import { ok, refuse } from "@counterfoil/result";
 import type { Api } from "@counterfoil/server/api";
 import type { TillActions } from "../api/till.ts";
@@ -44,9 +44,14 @@ export function doorActions(ground: Ground, entered: () => void): DoorActions {
       const opened = await ground.read(() =>
         asDevice.post("/v1/auth/sessions", { body: { staff_id, pin }, retries: 0 }),
       );
-      if (!opened.ok) return opened;
+      if (!opened.ok) {
+        // It may be another PIN by now, of another length.
+        if (opened.refusal.code === "wrong_pin") rememberPin(ground, staff_id, null);
+        return opened;
+      }
       const { token, team_member } = opened.value;
-      const [member] = staffOf([team_member]);
+      rememberPin(ground, staff_id, pin.length);
+      const [member] = staffOf([team_member], kept.read("pins") ?? {});
       if (member === undefined) return refuse("not_allowed", team_member.status);
       kept.write("session", { token, member });
       ground.set({ person: member });
@@ -60,6 +65,16 @@ export function doorActions(ground: Ground, entered: () => void): DoorActions {
       return Promise.resolve(ok(null));
     },
   };
+}
+
+/** Keeps how long a PIN is, so that the next time its last digit opens the till by itself. */
+function rememberPin({ kept, store }: Ground, id: Id, pin_length: number | null): void {
+  const { [id]: _, ...others } = kept.read("pins") ?? {};
+  kept.write("pins", pin_length === null ? others : { ...others, [id]: pin_length });
+  store.update((data) => ({
+    ...data,
+    staff: data.staff.map((member) => (member.id === id ? { ...member, pin_length } : member)),
+  }));
 }
 
 /** The last sign-in ends on the server too, if it hears of it; else by itself after its hours. */

@@ -2,6 +2,7 @@ import type { Id } from "@counterfoil/ids";
 import type { Pairing } from "@counterfoil/server/api";
 import type { StaffMember } from "../api/till.ts";
 import type { Act } from "./acts.ts";
+import type { PinLengths } from "./shapes.ts";
 
 /** Which device this browser is. The token is its own secret; the server keeps a hash of it. */
 export interface KeptDevice {
@@ -26,6 +27,7 @@ interface Places {
   readonly device: KeptDevice;
   readonly pairing: KeptPairing;
   readonly session: KeptSession;
+  readonly pins: PinLengths;
   /** What was asked and has no answer yet. */
   readonly acts: readonly Act[];
 }

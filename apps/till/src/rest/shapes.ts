@@ -1,10 +1,8 @@
+import type { Id } from "@counterfoil/ids";
 import type { OrderState } from "@counterfoil/orders/contract";
 import type { DayReport as ApiDayReport, Order, TeamMember } from "@counterfoil/server/api";
 import type { DayReport, NamedTotal } from "../api/report.ts";
 import type { StaffMember } from "../api/till.ts";
-
-/** The server asks for 4 to 8 digits and does not tell how many a member has chosen; the house's habit is four. */
-const PIN_LENGTH = 4;
 
 /**
  * The order as the rules know it. REST shows `totals` in place of `priced`: the same amounts, and a few that follow from
@@ -16,10 +14,13 @@ export function orderOf({ totals, ...order }: Order): OrderState {
   return (order.state === "completed" ? { ...order, priced } : order) as unknown as OrderState;
 }
 
+/** How many digits somebody's PIN had when it last opened this till. The server does not tell. */
+export type PinLengths = Readonly<Record<Id, number>>;
+
 /** Who may sign in here. */
-export function staffOf(members: readonly TeamMember[]): StaffMember[] {
+export function staffOf(members: readonly TeamMember[], lengths: PinLengths): StaffMember[] {
   return members.flatMap(({ id, name, status, has_pin }) =>
-    status === "active" && has_pin && name !== null ? [{ id, name, pin_length: PIN_LENGTH }] : [],
+    status === "active" && has_pin && name !== null ? [{ id, name, pin_length: lengths[id] ?? null }] : [],
   );
 }
 

@@ -89,12 +89,12 @@ export class Views {
   }
 
   async refreshStaff(): Promise<void> {
-    const { asDevice, store } = this.#ground;
+    const { asDevice, kept, store } = this.#ground;
     const answer = await this.#ground.read(async () => {
       const members = await allPages(MOST_PAGES, (place) =>
         asDevice.get("/v1/team-members", { query: { limit: PAGE, ...place } }),
       );
-      return staffOf(members);
+      return staffOf(members, kept.read("pins") ?? {});
     });
     if (answer.ok && !isSame(answer.value, store.current().staff)) this.#ground.set({ staff: answer.value });
   }

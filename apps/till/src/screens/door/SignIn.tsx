@@ -16,6 +16,7 @@ import { Button as Press } from "react-aria-components";
 import type { StaffMember } from "../../api/till.ts";
 import { answerOf } from "../../deeds/answer.ts";
 import { useDesk, useSeat, useTillData, useUi, useWords } from "../../desk.tsx";
+import { useEnter } from "../../keys/use-enter.ts";
 import { sayLine } from "../../parts/say-line.ts";
 
 /** The second door: who is selling, and their PIN. The sale in hand waits behind it. */
@@ -38,7 +39,7 @@ export function SignIn() {
       {chosen === null ? (
         <Staff staff={staff} onChoose={setChosen} />
       ) : (
-        <Pin person={chosen} onBack={() => setChosen(null)} />
+        <Pin person={staff.find(({ id }) => id === chosen.id) ?? chosen} onBack={() => setChosen(null)} />
       )}
     </main>
   );
@@ -85,23 +86,31 @@ function Staff({
   );
 }
 
+const SHORTEST_PIN = 4;
+const LONGEST_PIN = 8;
+
+/** Where the length of the PIN is known its last digit signs in; else a key does. */
 function Pin({ person, onBack }: { person: StaffMember; onBack: () => void }) {
   const desk = useDesk();
   const words = useWords();
   const isBusy = useUi((ui) => ui.is_busy);
   const [digits, setDigits] = useState("");
+  const { pin_length: length } = person;
 
+  const signIn = (pin: string) =>
+    void answerOf(desk, () => desk.till.actions.sign_in({ staff_id: person.id, pin })).then((answer) => {
+      if (answer === null) setDigits("");
+      return answer;
+    });
   const type = (key: DigitKey) => {
-    const next = nextDigits(digits, key, person.pin_length);
+    const next = nextDigits(digits, key, length ?? LONGEST_PIN);
     setDigits(next);
-    if (next.length < person.pin_length || next === digits) return;
-    void answerOf(desk, () => desk.till.actions.sign_in({ staff_id: person.id, pin: next })).then(
-      (answer) => {
-        if (answer === null) setDigits("");
-        return answer;
-      },
-    );
+    if (next.length === length && next !== digits) signIn(next);
   };
+  const isEnough = length === null && digits.length >= SHORTEST_PIN;
+  useEnter(() => {
+    if (isEnough && !isBusy) signIn(digits);
+  });
 
   return (
     <section className="t-pin" aria-label={words.door.sign_in.pin_of(person.name)}>
@@ -110,7 +119,7 @@ function Pin({ person, onBack }: { person: StaffMember; onBack: () => void }) {
         <h1 className="t-door-title">{person.name}</h1>
       </header>
       <div className={isBusy ? "t-pin-dots t-pin-asking" : "t-pin-dots"} aria-hidden="true">
-        {Array.from({ length: person.pin_length }, (_, index) => (
+        {Array.from({ length: length ?? Math.max(SHORTEST_PIN, digits.length) }, (_, index) => (
           <span key={index} className={index < digits.length ? "t-pin-dot t-pin-typed" : "t-pin-dot"} />
         ))}
       </div>
@@ -118,6 +127,19 @@ function Pin({ person, onBack }: { person: StaffMember; onBack: () => void }) {
         {words.door.sign_in.typed(digits.length)}
       </span>
       <Keypad label={words.door.sign_in.pin} corner="clear" isDisabled={isBusy} onKey={type} />
+      {length === null && (
+        <Button
+          kind="primary"
+          size="large"
+          wide
+          keys="Enter"
+          isDisabled={!isEnough}
+          isPending={isBusy}
+          onPress={() => signIn(digits)}
+        >
+          {words.door.sign_in.sign_in}
+        </Button>
+      )}
     </section>
   );
 }

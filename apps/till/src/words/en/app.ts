@@ -84,6 +84,7 @@ export const door = {
     pin_of: (name: string) => `PIN of ${name}`,
     pin: "PIN",
     typed: (count: number) => `${count} digits typed`,
+    sign_in: "Sign in",
     someone_else: "Someone else",
     nobody: "Nobody may sell here yet",
     nobody_words: "Add people and their PINs in the office, then try again.",
