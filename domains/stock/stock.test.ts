@@ -106,6 +106,23 @@ test("STO-4 a count from a clock that runs ahead does not hide the sales after i
   expect(await level(beer)).toBe(9_000);
 });
 
+test("STO-4 a sale from a clock that runs ahead is seen by the count after it", async () => {
+  const beer = newId();
+  const ahead = new Date(Date.parse(bar.clock.now) + 90_000).toISOString();
+  await bar.sell([{ variation_id: beer, quantity: 1 }], ahead);
+  bar.clock.now = new Date(Date.parse(bar.clock.now) + 30_000).toISOString();
+  await count(beer, 9, bar.clock.now);
+  expect(await level(beer)).toBe(9_000);
+});
+
+test("STO-4 a clock that says no time at all counts for nothing", async () => {
+  const beer = newId();
+  const entered = { id: newId(), variation_id: beer, kind: "receive", quantity: 2 };
+  const said = await bar.say(bar.location, "stock.adjust", { changes: [entered] }, { at: "yesterday" });
+  expect(said).toMatchObject({ status: "accepted" });
+  expect(await level(beer)).toBe(2_000);
+});
+
 interface Told {
   readonly kind: "move" | "count";
   readonly variation: number;

@@ -1,4 +1,5 @@
 import { accept, type CommandSpec, exception, refused } from "@counterfoil/commands/spec";
+import { happenedAt } from "@counterfoil/orders/rules";
 import { CloseShiftArgs, type ShiftClosed, type ShiftCounted, type ZReport } from "../contract/index.ts";
 import { countOf, misfit, MOST_COUNTS } from "./count.ts";
 import { needsOfDrawer } from "./needs.ts";
@@ -16,7 +17,7 @@ export const closeShift: CommandSpec<CloseShiftArgs> = {
   permission: "shifts.manage",
   args: CloseShiftArgs,
   needs: needsOfDrawer,
-  decide: (command, states) => {
+  decide: (command, states, entry) => {
     const { shift_id, drawer_id, count: given } = command.args;
     const drawer = states.get(drawerState, drawer_id);
     const shift = drawer?.shift;
@@ -30,7 +31,7 @@ export const closeShift: CommandSpec<CloseShiftArgs> = {
         "count",
       );
     }
-    const last = given && countOf(command, given);
+    const last = given && countOf(entry, given);
     const counts = last ? [...shift.counts, last] : shift.counts;
     const counted = counts.at(-1);
     const z: ZReport = {
@@ -41,7 +42,7 @@ export const closeShift: CommandSpec<CloseShiftArgs> = {
       currency: shift.currency,
       opened_at: shift.opened_at,
       opened_by: shift.opened_by,
-      closed_at: command.at,
+      closed_at: happenedAt(entry),
       closed_by: command.actor,
       float: shift.float,
       totals: shift.totals,

@@ -1,4 +1,5 @@
-import { accept, type Command, type CommandSpec, refused } from "@counterfoil/commands/spec";
+import { accept, type CommandSpec, type Entry, refused } from "@counterfoil/commands/spec";
+import { happenedAt } from "@counterfoil/orders/rules";
 import type { Static } from "typebox";
 import type Type from "typebox";
 import { type Count, type countFields, CountShiftArgs, type ShiftCounted } from "../contract/index.ts";
@@ -21,7 +22,7 @@ export const countShift: CommandSpec<CountShiftArgs> = {
   permission: "shifts.manage",
   args: CountShiftArgs,
   needs: needsOfDrawer,
-  decide: (command, states) => {
+  decide: (command, states, entry) => {
     const { shift_id, drawer_id, ...counted } = command.args;
     const shift = states.get(drawerState, drawer_id)?.shift;
     if (shift?.id !== shift_id) return noSuchShift();
@@ -38,18 +39,18 @@ export const countShift: CommandSpec<CountShiftArgs> = {
       type: "shift.counted",
       shift_id,
       drawer_id,
-      count: countOf(command, counted),
+      count: countOf(entry, counted),
     };
     return accept(event);
   },
 };
 
 /** The count with who and when. */
-export function countOf({ at, actor }: Pick<Command, "at" | "actor">, counted: Counted): Count {
+export function countOf(entry: Entry<unknown>, counted: Counted): Count {
   const { cash, external, denominations } = counted;
   return {
-    at,
-    by: actor,
+    at: happenedAt(entry),
+    by: entry.command.actor,
     cash,
     ...(external === undefined ? {} : { external }),
     ...(denominations === undefined ? {} : { denominations }),

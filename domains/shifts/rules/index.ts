@@ -1,5 +1,6 @@
 export { closeShift } from "./close.ts";
 export { countShift, MOST_COUNTS } from "./count.ts";
+export { happenedAt } from "@counterfoil/orders/rules";
 export { moveCash } from "./move.ts";
 export { openShift } from "./open.ts";
 export { drawerState, known } from "./state.ts";

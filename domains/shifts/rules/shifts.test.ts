@@ -156,6 +156,20 @@ test("SHI-4 the count is blind: one recount is allowed, both are kept, the last 
   expect(z?.tenders[0]).toMatchObject({ counted: 1_000, over_short: 0 });
 });
 
+test("SHI-10 a clock that cannot be right opens, counts and closes nothing at its own time", () => {
+  const [shift_id, received_at] = [newId(), "2026-03-01T10:00:00.000Z"];
+  for (const at of ["1970-01-01T00:00:00Z", "2099-01-01T00:00:00Z", "yesterday"]) {
+    const said = { device: apiDevice(scope).id, at, received_at };
+    const tell = (type: string, args: object) => book.say(scope, type, { drawer_id, ...args }, said);
+    tell("shift.open", { shift_id, float: 0 });
+    expect(drawer().shift?.opened_at).toBe(received_at);
+    tell("shift.count", { shift_id, cash: 0 });
+    const decision = tell("shift.close", { shift_id });
+    const [closed] = "events" in decision ? (decision.events as readonly ShiftClosed[]) : [];
+    expect(closed?.z).toMatchObject({ closed_at: received_at, counts: [{ at: received_at }] });
+  }
+});
+
 test("SHI-5 coins and notes must come to the cash that is said", () => {
   const shift_id = open(1_000);
   const denominations = { "500": 1, "100": 4, "25": 4 };

@@ -15,6 +15,7 @@ import type {
   ShiftOpened,
   Totals,
 } from "../contract/index.ts";
+import { happenedAt } from "@counterfoil/orders/rules";
 import { NO_TOTALS, withMove, withPayment, withRefund, withSale, withVoid } from "./totals.ts";
 
 const ofDrawer = { key: (event: { readonly drawer_id: string }) => event.drawer_id };
@@ -77,7 +78,7 @@ function open(state: DrawerState | undefined, event: ShiftOpened, entry: Entry<n
   const { between, ...drawer } = known(state, event.drawer_id);
   const shift = {
     id: event.shift_id,
-    opened_at: entry.command.at,
+    opened_at: happenedAt(entry),
     opened_by: entry.command.actor,
     business_date: event.business_date,
     currency: event.currency,

@@ -1,17 +1,18 @@
 import type { View } from "@counterfoil/commands";
 import type { CashMoved, ShiftClosed, ShiftOpened } from "../contract/index.ts";
+import { happenedAt } from "../rules/index.ts";
 import { addCashMoves } from "./cash-moves.ts";
 import { addShifts, endShifts } from "./shifts.ts";
 
 export const shiftViews: View = {
   writes: [addShifts, endShifts, addCashMoves],
   on: {
-    "shift.opened": (event: ShiftOpened, { command }, put) =>
+    "shift.opened": (event: ShiftOpened, entry, put) =>
       put(addShifts, {
-        scope_id: command.scope,
+        scope_id: entry.command.scope,
         shift_id: event.shift_id,
         drawer_id: event.drawer_id,
-        opened_at: command.at,
+        opened_at: happenedAt(entry),
         business_date: event.business_date,
       }),
     "shift.closed": ({ shift_id, z }: ShiftClosed, { command }, put) =>
@@ -22,9 +23,9 @@ export const shiftViews: View = {
         closed_at: z.closed_at,
         z: JSON.stringify(z),
       }),
-    "drawer.cash_moved": (event: CashMoved, { command }, put) =>
+    "drawer.cash_moved": (event: CashMoved, entry, put) =>
       put(addCashMoves, {
-        scope_id: command.scope,
+        scope_id: entry.command.scope,
         move_id: event.id,
         drawer_id: event.drawer_id,
         shift_id: event.shift_id ?? null,
@@ -32,8 +33,8 @@ export const shiftViews: View = {
         amount: event.amount,
         reason: event.reason,
         business_date: event.business_date,
-        moved_at: command.at,
-        actor_id: command.actor,
+        moved_at: happenedAt(entry),
+        actor_id: entry.command.actor,
       }),
   },
 };

@@ -1,6 +1,6 @@
 import type { Entry, Put, View } from "@counterfoil/commands";
 import type { OrderClosed } from "@counterfoil/orders/contract";
-import { happenedAt, orderState } from "@counterfoil/orders/rules";
+import { orderState } from "@counterfoil/orders/rules";
 import type { RefundMade } from "@counterfoil/payments/contract";
 import { must } from "@counterfoil/result";
 import type { AdjustArgs, CountArgs, MoveKind, StockAdjusted, StockCounted } from "../contract/index.ts";
@@ -21,11 +21,21 @@ export const stockView: View = {
   on: {
     "order.closed": (event: OrderClosed, entry: Entry<never>, put, states, n) => {
       const order = must(states.get(orderState, event.order_id), `order ${event.order_id} was closed`);
-      const source = { kind: "sale", at: happenedAt(entry), n, source_id: event.order_id } as const;
+      const source = {
+        kind: "sale",
+        at: effectiveAt(undefined, entry),
+        n,
+        source_id: event.order_id,
+      } as const;
       for (const moved of movesOfSale(order.lines)) move(put, entry, moved, source);
     },
     "refund.made": (event: RefundMade, entry: Entry<never>, put, _states, n) => {
-      const source = { kind: "return", at: happenedAt(entry), n, source_id: event.refund.id } as const;
+      const source = {
+        kind: "return",
+        at: effectiveAt(undefined, entry),
+        n,
+        source_id: event.refund.id,
+      } as const;
       for (const moved of movesOfRefund(event.refund.lines)) move(put, entry, moved, source);
     },
     "stock.adjusted": (event: StockAdjusted, entry: Entry<AdjustArgs>, put, _states, n) => {
