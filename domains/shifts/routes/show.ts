@@ -5,7 +5,6 @@ import type { Reader } from "@counterfoil/sql";
 import type { Static } from "typebox";
 import type { DrawerState, ZReport } from "../contract/index.ts";
 import { listCashMoves } from "../store/cash-moves.ts";
-import { readDrawer } from "../store/drawers.ts";
 import { readShift } from "../store/shifts.ts";
 import type { ShiftShape } from "./shapes.ts";
 
@@ -33,8 +32,7 @@ export async function shown(reader: Reader, scope: string, row: Row): Promise<Sh
     const z = JSON.parse(row.z) as ZReport;
     return { ...common, state: "closed", currency: z.currency, float: z.float, x: null, z: z as Shift["z"] };
   }
-  const [drawer] = await reader.query(readDrawer, { scope, drawer: drawer_id });
-  const open = drawer && (JSON.parse(drawer.doc) as DrawerState).shift;
+  const open = row.drawer === null ? null : (JSON.parse(row.drawer) as DrawerState).shift;
   const shift = must(open?.id === id ? open : null, "an open shift is its drawer's shift");
   const moves = await reader.query(listCashMoves, { scope, shift: id, limit: MOST_MOVES });
   const x = {

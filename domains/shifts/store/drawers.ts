@@ -29,11 +29,3 @@ export const drawerTable: StateTable<DrawerState, { scope_id: string; drawer_id:
   save,
   row: (scope_id, drawer_id, state) => ({ scope_id, drawer_id, doc: JSON.stringify(state) }),
 };
-
-/** The drawer's document, for the X report. */
-export const readDrawer = statement({
-  name: "shifts.read_drawer",
-  text: `select doc from drawers where scope_id = $1 and drawer_id = $2`,
-  params: { scope: uuid, drawer: uuid },
-  row: Type.Object({ doc: Type.String() }),
-});

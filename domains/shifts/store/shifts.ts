@@ -40,13 +40,17 @@ const row = Type.Object({
   z_number: Type.Union([Type.Integer(), Type.Null()]),
   closed_at: Type.Union([Type.String(), Type.Null()]),
   z: Type.Union([Type.String(), Type.Null()]),
+  /** The document of its drawer while it is open, read at once with it: a shift may close at any moment. */
+  drawer: Type.Union([Type.String(), Type.Null()]),
 });
 
 export const readShift = statement({
   name: "shifts.read_shift",
   text: `
-    select shift_id, drawer_id, opened_at, business_date, z_number, closed_at, z
-    from shifts where scope_id = $1 and shift_id = $2`,
+    select s.shift_id, s.drawer_id, s.opened_at, s.business_date, s.z_number, s.closed_at, s.z, d.doc as drawer
+    from shifts s
+    left join drawers d on d.scope_id = s.scope_id and d.drawer_id = s.drawer_id and s.closed_at is null
+    where s.scope_id = $1 and s.shift_id = $2`,
   params: { scope: uuid, shift: uuid },
   row,
 });
@@ -55,13 +59,14 @@ export const readShift = statement({
 export const listShifts = statement({
   name: "shifts.list_shifts",
   text: `
-    select shift_id, drawer_id, opened_at, business_date, z_number, closed_at, z
-    from shifts
-    where scope_id = $1
-      and ($2::uuid is null or drawer_id = $2)
-      and ($3::boolean is null or (closed_at is null) = $3)
-      and ($4::timestamptz is null or (opened_at, shift_id) < ($4, $5::uuid))
-    order by opened_at desc, shift_id desc limit $6`,
+    select s.shift_id, s.drawer_id, s.opened_at, s.business_date, s.z_number, s.closed_at, s.z, d.doc as drawer
+    from shifts s
+    left join drawers d on d.scope_id = s.scope_id and d.drawer_id = s.drawer_id and s.closed_at is null
+    where s.scope_id = $1
+      and ($2::uuid is null or s.drawer_id = $2)
+      and ($3::boolean is null or (s.closed_at is null) = $3)
+      and ($4::timestamptz is null or (s.opened_at, s.shift_id) < ($4, $5::uuid))
+    order by s.opened_at desc, s.shift_id desc limit $6`,
   params: {
     scope: uuid,
     drawer: nullable(uuid),
