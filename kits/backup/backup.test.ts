@@ -67,6 +67,10 @@ describe("a backup", () => {
     expect(readdirSync(dir.path)).toEqual(["holiday.jpg"]);
   });
 
+  test("says what is wrong where it cannot write", async () => {
+    expect(await codeOf(backup(shelf.ground, "/proc/counterfoil", UNCHECKED))).toBe("cannot_write");
+  });
+
   test("of nothing, and of a house whose tape does not hold, is refused and leaves nothing behind", async () => {
     await using empty = await testDatabase({ migrations: false });
     const nowhere = await groundAt(empty.url, shelf.migrations);
@@ -176,6 +180,18 @@ describe("a restore", () => {
     expect(await scratches(shelf.base)).toEqual([]);
   });
 
+  test("needs a role that may create databases, and says so", async () => {
+    await using house = await roleOfItsOwn(shelf.base);
+    const limited = await groundAt(house.url, shelf.migrations);
+    await backup(shelf.ground, at("b"), UNCHECKED);
+    expect(await codeOf(restore(limited, at("b"), PLAIN))).toBe("may_not");
+    await shelf.base.query(`alter role ${house.role} createdb`);
+    expect(await restore(limited, at("b"), PLAIN)).toMatchObject({ entries: 6, kept: null });
+    await shelf.base.query(`alter role ${house.role} nocreatedb`);
+    expect(await codeOf(backup(limited, at("again"), WITH_CHECK))).toBe("may_not");
+    expect(await backup(limited, at("again"), UNCHECKED)).toMatchObject({ checked: false });
+  });
+
   test("refuses while others are connected, at the start and at the end", async () => {
     await backup(shelf.ground, at("b"), UNCHECKED);
     await shelf.leave();
@@ -251,6 +267,20 @@ async function coins(base: TestDatabase): Promise<number> {
 
 async function scratches(base: TestDatabase): Promise<unknown[]> {
   return base.query("select datname from pg_database where starts_with(datname, current_database() || '_')");
+}
+
+/** A role without privileges, with an empty database that is its own. */
+async function roleOfItsOwn(base: TestDatabase): Promise<AsyncDisposable & { url: string; role: string }> {
+  const role = `${base.name}_r`;
+  await base.query(`create role ${role} login password 'role'`);
+  await base.query(`create database ${role} owner ${role}`);
+  const url = new URL(base.url);
+  Object.assign(url, { username: role, password: "role", pathname: `/${role}` });
+  const remove = async (): Promise<void> => {
+    await base.query(`drop database ${role} with (force)`);
+    await base.query(`drop role ${role}`);
+  };
+  return { url: url.href, role, [Symbol.asyncDispose]: remove };
 }
 
 /** The test's own pool is another program to whoever restores. */

@@ -5,7 +5,7 @@ import { migrationStatus } from "@counterfoil/migrations";
 import { dump, sync } from "./dump.ts";
 import { connected, databaseName, type Ground } from "./ground.ts";
 import { checkFiles, type Manifest, sealed } from "./manifest.ts";
-import { BackupProblem } from "./problem.ts";
+import { BackupProblem, named } from "./problem.ts";
 import { raise } from "./raise.ts";
 import { Scratch } from "./scratch.ts";
 
@@ -30,14 +30,15 @@ const PRIVATE = 0o700;
  * Writes the house as it is at one instant into a directory that must be new or empty, while it goes on selling: the
  * tape and all that does not follow from it. The directory has its name only when the backup is whole and, if asked,
  * was restored and verified.
- * Throws BackupProblem `not_empty`, `nothing_there`, `does_not_hold` …
+ * Throws BackupProblem `not_empty`, `nothing_there`, `cannot_write`; from the check `does_not_hold`, `may_not`, `no_room`.
  */
 export async function backup(ground: Ground, dir: string, options: BackupOptions): Promise<BackedUp> {
   const final = resolve(dir);
   await refuseNotEmpty(final);
   const unfinished = join(dirname(final), `${basename(final)}.unfinished-${randomBytes(4).toString("hex")}`);
-  await mkdir(unfinished, { recursive: true, mode: PRIVATE });
   try {
+    await mkdir(dirname(final), { recursive: true });
+    await mkdir(unfinished, { mode: PRIVATE });
     const manifest = await write(ground, unfinished, options);
     if (options.check) await check(ground, unfinished, manifest);
     // Takes the place of an empty directory, and of nothing else.
@@ -49,7 +50,7 @@ export async function backup(ground: Ground, dir: string, options: BackupOptions
     return { dir: final, manifest, bytes, checked: options.check };
   } catch (problem) {
     await rm(unfinished, { recursive: true, force: true });
-    throw problem;
+    throw named(problem);
   }
 }
 

@@ -1,3 +1,5 @@
+import { sqlState } from "@counterfoil/sql";
+
 /** Why no backup was made, or none restored. Whatever was there before is there still. */
 export type BackupProblemCode =
   | "not_empty"
@@ -9,7 +11,8 @@ export type BackupProblemCode =
   | "live"
   | "in_use"
   | "may_not"
-  | "failed";
+  | "no_room"
+  | "cannot_write";
 
 /** Thrown by this kit: `code` for programs, `message` and `cure` for people. */
 export class BackupProblem extends Error {
@@ -22,4 +25,29 @@ export class BackupProblem extends Error {
     this.code = code;
     this.cure = cure;
   }
+}
+
+/** SQLSTATE class 53: the server has no disk, memory or connection left for this (PostgreSQL documentation, appendix A). */
+const OUT_OF_RESOURCES = /^53/;
+
+/** What a full disk or a closed directory says on the way, in words that help; anything else stays what it is. */
+export function named(problem: unknown): unknown {
+  const said = problem instanceof Error ? problem.message : "";
+  if (OUT_OF_RESOURCES.test(sqlState(problem) ?? "")) {
+    return new BackupProblem(
+      "no_room",
+      `The database has no room for a second house beside the one that is there (${said}).`,
+      "Free some space on its disk and try again; nothing was changed.",
+      problem,
+    );
+  }
+  if (problem instanceof Error && "path" in problem && "syscall" in problem) {
+    return new BackupProblem(
+      "cannot_write",
+      `A file of the backup can be neither written nor read (${said}).`,
+      "Free some space there, or name another directory.",
+      problem,
+    );
+  }
+  return problem;
 }

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import pg from "pg";
 import { connected, databaseName, type Ground } from "./ground.ts";
 import { checkFiles, type Manifest, readManifest } from "./manifest.ts";
-import { BackupProblem } from "./problem.ts";
+import { BackupProblem, named } from "./problem.ts";
 import { raise, type Raised } from "./raise.ts";
 import { inUse, Scratch } from "./scratch.ts";
 
@@ -24,7 +24,7 @@ export interface Restored extends Raised {
 /**
  * Makes the house what a backup says. All is done in a scratch database, which takes the house's place in the end, in
  * one step: whatever is interrupted before leaves the house as it was. Nobody else may be connected.
- * Throws BackupProblem `not_a_backup`, `damaged`, `newer`, `live`, `in_use`, `does_not_hold`, `may_not`.
+ * Throws BackupProblem `not_a_backup`, `damaged`, `newer`, `live`, `in_use`, `does_not_hold`, `may_not`, `no_room`.
  */
 export async function restore(ground: Ground, from: string, options: RestoreOptions): Promise<Restored> {
   const dir = resolve(from);
@@ -36,7 +36,9 @@ export async function restore(ground: Ground, from: string, options: RestoreOpti
   if ((await ground.postgres.others()) > 0) throw inUse();
 
   await using scratch = await Scratch.make(ground, house);
-  const raised = await raise(ground, scratch.connection, dir, manifest, options);
+  const raised = await raise(ground, scratch.connection, dir, manifest, options).catch((problem: unknown) => {
+    throw named(problem);
+  });
   ground.tell?.("taking the place of the old", 0, 1);
   const old = await scratch.takeThePlace(new Date());
   const dropped = (!live || options.dropOld) && (await scratch.drop(old));

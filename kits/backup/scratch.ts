@@ -158,7 +158,7 @@ async function sweep(admin: pg.Client, house: string): Promise<void> {
 
 // The column of the locale was renamed in PostgreSQL 17; a JSON of the row has the one that there is.
 const LIKE = `
-  select format('create database %I template template0 encoding %L lc_collate %L lc_ctype %L locale_provider %s %s tablespace %I',
+  select format('create database %I template template0 encoding %L lc_collate %L lc_ctype %L locale_provider %s %s %s',
     $2::text, pg_encoding_to_char(d.encoding), d.datcollate, d.datctype,
     case d.datlocprovider when 'c' then 'libc' when 'i' then 'icu' else 'builtin' end,
     case d.datlocprovider
@@ -166,7 +166,8 @@ const LIKE = `
       when 'b' then format('builtin_locale %L', to_jsonb(d) ->> 'datlocale')
       else ''
     end,
-    t.spcname) as statement
+    -- Naming the one that everybody has takes a right that not everybody has.
+    case t.spcname when 'pg_default' then '' else format('tablespace %I', t.spcname) end) as statement
   from pg_database d join pg_tablespace t on t.oid = d.dattablespace
   where d.datname = $1`;
 
