@@ -1,6 +1,6 @@
 // Written by `npm run api` from the routes. Change those, and write it again.
 
-import type { DateText, Id, Instant, Minor, SignedMinor } from "./shared.ts";
+import type { DateText, Id, Instant, Minor } from "./shared.ts";
 
 export interface CashDrawerShiftsApi {
   /** Open a shift. */
@@ -74,36 +74,36 @@ export interface CashDrawerShift {
 export interface DrawerTotals {
   sales: {
     count: number;
-    gross: SignedMinor;
-    discount: SignedMinor;
-    charge: SignedMinor;
-    tax: SignedMinor;
-    net: SignedMinor;
-    total: SignedMinor;
+    gross: number;
+    discount: number;
+    charge: number;
+    tax: number;
+    net: number;
+    total: number;
   };
-  refunds: { count: number; total: SignedMinor; tax: SignedMinor };
+  refunds: { count: number; total: number; tax: number };
   taxes: {
     id: string;
     name: string;
     percentage: string | number;
     inclusive: boolean;
-    taxable: SignedMinor;
-    amount: SignedMinor;
+    taxable: number;
+    amount: number;
   }[];
   tenders: {
     cash?: {
-      taken: { count: number; amount: SignedMinor; tip: SignedMinor; rounding: SignedMinor };
-      voided: { count: number; amount: SignedMinor; tip: SignedMinor; rounding: SignedMinor };
-      refunded: { count: number; amount: SignedMinor; tip: SignedMinor; rounding: SignedMinor };
+      taken: { count: number; amount: number; tip: number; rounding: number };
+      voided: { count: number; amount: number; tip: number; rounding: number };
+      refunded: { count: number; amount: number; tip: number; rounding: number };
     };
     external?: {
-      taken: { count: number; amount: SignedMinor; tip: SignedMinor; rounding: SignedMinor };
-      voided: { count: number; amount: SignedMinor; tip: SignedMinor; rounding: SignedMinor };
-      refunded: { count: number; amount: SignedMinor; tip: SignedMinor; rounding: SignedMinor };
+      taken: { count: number; amount: number; tip: number; rounding: number };
+      voided: { count: number; amount: number; tip: number; rounding: number };
+      refunded: { count: number; amount: number; tip: number; rounding: number };
     };
   };
-  paid_in: { count: number; amount: Minor };
-  paid_out: { count: number; amount: Minor };
+  paid_in: { count: number; amount: number };
+  paid_out: { count: number; amount: number };
   no_sales: number;
 }
 
@@ -135,5 +135,5 @@ export interface ZReport {
   totals: DrawerTotals;
   carried?: DrawerTotals;
   counts: { at: Instant; by: Id; cash: Minor; external?: Minor; denominations?: Record<string, number> }[];
-  tenders: { tender: "cash" | "external"; expected: SignedMinor; counted?: Minor; over_short?: SignedMinor }[];
+  tenders: { tender: "cash" | "external"; expected: number; counted?: Minor; over_short?: number }[];
 }

@@ -1,6 +1,6 @@
 // Written by `npm run api` from the routes. Change those, and write it again.
 
-import type { DateText, Id, Minor, SignedMinor } from "./shared.ts";
+import type { DateText, Id } from "./shared.ts";
 
 export interface LedgerApi {
   /** Read what each account gained and lost. */
@@ -21,16 +21,16 @@ export interface LedgerApi {
 
 export interface AccountBalance {
   account: string;
-  debit: SignedMinor;
-  credit: SignedMinor;
-  balance: SignedMinor;
+  debit: number;
+  credit: number;
+  balance: number;
 }
 
 export interface Posting {
   version: number;
   debit: string;
   credit: string;
-  amount: Minor;
+  amount: number;
   order_id: Id | null;
   business_date: DateText;
 }

@@ -1,13 +1,16 @@
-import { DateText, Id, named, route, SignedMinor } from "@counterfoil/http";
+import { DateText, Id, named, route } from "@counterfoil/http";
 import Type from "typebox";
 import { readBalances } from "../store/postings.ts";
 
 /** More accounts than drawers, taxes and a dozen names can make. */
 const MOST_ACCOUNTS = 10_000;
 
+/** Minor units, summed over years: no bound but that of exact numbers. */
+const Sum = Type.Integer({ description: "an amount in minor units" });
+
 const Balance = named(
   "AccountBalance",
-  Type.Object({ account: Type.String(), debit: SignedMinor, credit: SignedMinor, balance: SignedMinor }),
+  Type.Object({ account: Type.String(), debit: Sum, credit: Sum, balance: Sum }),
 );
 
 export const readBalancesRoute = route({

@@ -1,7 +1,6 @@
 import {
   DateText,
   Id,
-  Minor,
   named,
   nullable,
   pageFrom,
@@ -21,7 +20,8 @@ const PostingShape = named(
     version: Type.Integer(),
     debit: Type.String(),
     credit: Type.String(),
-    amount: Minor,
+    /** Of a closed shift it is a sum, and may be larger than any one amount. */
+    amount: Type.Integer({ minimum: 1, description: "an amount in minor units" }),
     order_id: nullable(Id),
     business_date: DateText,
   }),

@@ -1,45 +1,37 @@
-import {
-  DateText,
-  Id,
-  Instant,
-  Minor,
-  named,
-  nullable,
-  oneOf,
-  ShortText,
-  SignedMinor,
-} from "@counterfoil/http";
+import { DateText, Id, Instant, Minor, named, nullable, oneOf, ShortText } from "@counterfoil/http";
 import Type from "typebox";
 import { Denominations } from "../contract/index.ts";
 
 const Whole = Type.Integer({ minimum: 0 });
+/** Minor units, summed over a shift: no bound but that of exact numbers. */
+const Sum = Type.Integer({ description: "an amount in minor units" });
 const TenderName = oneOf(["cash", "external"]);
 
-const TenderSum = Type.Object({ count: Whole, amount: SignedMinor, tip: SignedMinor, rounding: SignedMinor });
+const TenderSum = Type.Object({ count: Whole, amount: Sum, tip: Sum, rounding: Sum });
 const TenderTotals = Type.Object({ taken: TenderSum, voided: TenderSum, refunded: TenderSum });
-const MovedTotal = Type.Object({ count: Whole, amount: Minor });
+const MovedTotal = Type.Object({ count: Whole, amount: Sum });
 
 const Totals = named(
   "DrawerTotals",
   Type.Object({
     sales: Type.Object({
       count: Whole,
-      gross: SignedMinor,
-      discount: SignedMinor,
-      charge: SignedMinor,
-      tax: SignedMinor,
-      net: SignedMinor,
-      total: SignedMinor,
+      gross: Sum,
+      discount: Sum,
+      charge: Sum,
+      tax: Sum,
+      net: Sum,
+      total: Sum,
     }),
-    refunds: Type.Object({ count: Whole, total: SignedMinor, tax: SignedMinor }),
+    refunds: Type.Object({ count: Whole, total: Sum, tax: Sum }),
     taxes: Type.Array(
       Type.Object({
         id: Type.String(),
         name: Type.String(),
         percentage: Type.Union([Type.String(), Type.Number()]),
         inclusive: Type.Boolean(),
-        taxable: SignedMinor,
-        amount: SignedMinor,
+        taxable: Sum,
+        amount: Sum,
       }),
     ),
     tenders: Type.Object({ cash: Type.Optional(TenderTotals), external: Type.Optional(TenderTotals) }),
@@ -59,9 +51,9 @@ const CountShape = Type.Object({
 
 const TenderResult = Type.Object({
   tender: TenderName,
-  expected: SignedMinor,
+  expected: Sum,
   counted: Type.Optional(Minor),
-  over_short: Type.Optional(SignedMinor),
+  over_short: Type.Optional(Sum),
 });
 
 export const ZShape = named(

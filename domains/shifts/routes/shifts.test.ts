@@ -67,6 +67,18 @@ test("SHI-2 SHI-4 a shift from its float to its Z report, blind until then", asy
   expect(await door.ask("GET", `/${id}`)).toEqual({ status: 200, body: closed.body });
 });
 
+test("a sum may be larger than any one amount", async () => {
+  const most = 1_000_000_000_000;
+  const { body } = await door.ask("POST", "", { float: most });
+  const path = `/${String(body["id"])}`;
+  for (let n = 0; n < 2; n += 1) {
+    const moved = await door.ask("POST", `${path}/events`, { kind: "paid_in", amount: most, reason: "bank" });
+    expect(moved.status).toBe(201);
+  }
+  const closed = await door.ask("POST", `${path}/close`, {});
+  expect(closed.body["z"]).toMatchObject({ tenders: [{ expected: 3 * most }, { expected: 0 }] });
+});
+
 test("shifts are read while they open and close, each as it was at one moment", async () => {
   let going = true;
   const life = async (): Promise<void> => {
