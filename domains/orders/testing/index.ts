@@ -1,2 +1,3 @@
 export { bodyOf, type Door, openDoor } from "./door.ts";
+export { anyOrder } from "./random_order.ts";
 export { coffee, NOON, profileOf, Shop } from "./shop.ts";
