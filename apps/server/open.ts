@@ -9,11 +9,16 @@ import { domains } from "./domains.ts";
 /** The directory of numbered migrations. */
 export const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
 
+/** Long reads at once; more of them would only take the machine from the lanes. */
+const LONG_READS = 2;
+
 /** A house that is ready to take commands and to be read. */
 export interface OpenHouse {
   readonly config: Config;
   readonly postgres: Postgres;
   readonly database: Database;
+  /** For reports and the like, which take long: a few of them must not hold up what a sale waits for. */
+  readonly longReads: Database;
   readonly pipeline: Pipeline;
   /** Makes sure that the database runs, and starts it again if it died; says so in the log and never throws. */
   readonly mend: () => Promise<void>;
@@ -54,6 +59,7 @@ export async function openHouse(config: Config, options: OpenHouseOptions = {}):
   const { log = () => {}, defect, now } = options;
   const postgres = await openDatabase(config, log);
   const database = new Database(postgres.connection);
+  const longReads = new Database(postgres.connection, { connections: LONG_READS });
   const mend = () =>
     postgres.ensure().catch((problem: unknown) => log(`The database does not come back: ${String(problem)}`));
   const pipeline = new Pipeline({
@@ -69,8 +75,8 @@ export async function openHouse(config: Config, options: OpenHouseOptions = {}):
   pipeline.settleOutbox().catch((problem: unknown) => log(`The outbox has to wait: ${String(problem)}`));
   const close = async (): Promise<void> => {
     await pipeline.close();
-    await database.close();
+    await Promise.all([database.close(), longReads.close()]);
     await postgres.stop();
   };
-  return { config, postgres, database, pipeline, mend, close };
+  return { config, postgres, database, longReads, pipeline, mend, close };
 }

@@ -54,6 +54,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     modules: [...composition.modules, healthRoutes, docsRoutes()],
     pipeline: house.pipeline,
     database: house.database,
+    longReads: house.longReads,
     parentOf: composition.parentOf,
     authenticate: composition.authenticate,
     now,

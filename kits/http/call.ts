@@ -12,6 +12,8 @@ import type { ParentOf, SignIn } from "./sign-in.ts";
 export interface Surroundings {
   readonly pipeline: Pipeline;
   readonly database: Database;
+  /** For routes with `longReads`, so that they have connections of their own. Default: the other one. */
+  readonly longReads?: Database;
   readonly parentOf: ParentOf;
   /** The server's clock, RFC 3339. */
   readonly now: () => string;

@@ -17,6 +17,8 @@ export function endpoint(route: AnyRoute, around: Surroundings, checkReplies: bo
   // `handle` takes a Call of the route's own schemas, which `check` has just seen to.
   const handle = route.handle as (call: Call) => unknown;
 
+  const near = route.longReads && around.longReads ? { ...around, database: around.longReads } : around;
+
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     storable(request);
     check(request);
@@ -25,7 +27,7 @@ export function endpoint(route: AnyRoute, around: Surroundings, checkReplies: bo
     if (signIn && scope !== null && route.permission !== undefined && !signIn.may(route.permission, scope)) {
       throw new Problem("not_allowed", `This sign-in does not allow "${route.permission}" here.`);
     }
-    const answer = await handle(new Call({ route: name, around, request, reply, signIn, scope }));
+    const answer = await handle(new Call({ route: name, around: near, request, reply, signIn, scope }));
     if (answer instanceof FileReply) return sendFile(answer, status, reply);
     if (status === 204) return reply.code(204).send();
     const text = JSON.stringify(answer);

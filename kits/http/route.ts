@@ -36,6 +36,8 @@ interface RouteBase<M extends Method, U extends string, P, Q, B, R> {
   readonly files?: readonly string[];
   /** Status of a reply that is well. Default 200, and 204 without a reply. */
   readonly status?: 200 | 201 | 204;
+  /** It reads much of what there ever was. Such reads wait for each other, and hold up nothing that a sale waits for. */
+  readonly longReads?: true;
   /** Bytes of body it takes. Default DEFAULT_BODY_BYTES. */
   readonly bodyLimit?: number;
 }

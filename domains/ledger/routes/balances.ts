@@ -19,6 +19,7 @@ export const readBalancesRoute = route({
   summary: "Read what each account gained and lost",
   description: "Over business days, both ends included. Debits and credits of all accounts are equal.",
   permission: "ledger.read",
+  longReads: true,
   scope: "location",
   query: Type.Object({ location_id: Type.Optional(Id), from: DateText, to: DateText }),
   reply: Type.Object({ data: Type.Array(Balance) }),

@@ -48,6 +48,7 @@ export const findOrders = (books: Books) =>
     description:
       "Every filter that is given must hold. `legal_number` finds the order of one receipt, whatever else is asked.",
     permission: "orders.read",
+    longReads: true,
     scope: "location",
     body: SearchBody,
     reply: pageOf(OrderShape),

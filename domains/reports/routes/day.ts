@@ -14,6 +14,7 @@ export const dayRoute = (venues: Venues) =>
       "The running day unless `date` says another. Its hours, categories, best items, tenders and taxes in one answer, beside " +
       "the same weekday of the week before; a running day is compared up to the current hour.",
     permission: "reports.read",
+    longReads: true,
     scope: "location",
     query: Type.Object({ location_id: Type.Optional(Id), date: Type.Optional(DateText) }),
     reply: DayReport,

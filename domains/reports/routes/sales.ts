@@ -14,6 +14,7 @@ export const salesRoute = (venues: Venues) =>
       "Over business days, both ends included. `totals` are those of all sales, however the rows are grouped, and what was " +
       "given back stands apart, on the day on which it was given back. Amounts are minor units in JSON and decimals in CSV.",
     permission: "reports.read",
+    longReads: true,
     scope: "location",
     query: Type.Object({
       location_id: Type.Optional(Id),
