@@ -5,6 +5,11 @@ import { parsers } from "./parsers.ts";
 import { CommitLost, isTransient, TransientProblem } from "./problems.ts";
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/**
+ * Scopes are locked for milliseconds. Whoever holds one for longer (a rebuild that replaces views, somebody at a SQL
+ * prompt) must not make a sale wait without an answer; the lane tries again as long as it does when the database is away.
+ */
+const LOCK_TIMEOUT_MS = 5_000;
 
 /**
  * A lane finds rows by key and by nothing else. Its statements are planned once for each connection, often while the
@@ -25,10 +30,12 @@ const SESSION = [
  */
 export class Lane {
   readonly #connection: pg.ClientConfig;
+  readonly #session: string;
   #client: pg.Client | null = null;
 
-  constructor(connection: pg.ClientConfig) {
+  constructor(connection: pg.ClientConfig, limits: { readonly lockTimeoutMs?: number } = {}) {
     this.#connection = connection;
+    this.#session = `${SESSION} -c lock_timeout=${limits.lockTimeoutMs ?? LOCK_TIMEOUT_MS}`;
   }
 
   /**
@@ -76,7 +83,7 @@ export class Lane {
     const client = new pg.Client({
       ...this.#connection,
       types: parsers,
-      options: SESSION,
+      options: this.#session,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       pipeline: true,
     });

@@ -13,8 +13,9 @@ export function sqlState(problem: unknown): string | undefined {
   return syscall === undefined && typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
-// 08: connection; 53: insufficient resources; 57P0x: shutdown, crash, starting up; 40001/40P01: serialisation, deadlock.
-const TRANSIENT = /^(08|53|57P0|40001|40P01)/;
+// 08: connection; 53: insufficient resources; 57P0x: shutdown, crash, starting up; 40001/40P01: serialisation, deadlock;
+// 55P03: a lock that somebody else holds.
+const TRANSIENT = /^(08|53|57P0|40001|40P01|55P03)/;
 
 /** Whether the same work may well succeed when it is sent again. */
 export function isTransient(problem: unknown): boolean {
