@@ -308,6 +308,7 @@ create table scopes (
   parent_id uuid,
   version bigint default 0 not null,
   last_hash bytea not null,
+  rebuilds bigint default 0 not null,
   constraint scopes_pkey PRIMARY KEY (scope_id),
   constraint scopes_version_check CHECK ((version >= 0))
 ) with (fillfactor=50);

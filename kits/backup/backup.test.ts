@@ -107,7 +107,7 @@ describe("a restore", () => {
   test("by a later release brings its tables up to date", async () => {
     await backup(shelf.ground, at("b"), WITH_CHECK);
     await using later = tempDir();
-    writeFileSync(join(jarMigrations(later.path), "0003_colours.sql"), JAR_COLOURS);
+    writeFileSync(join(jarMigrations(later.path), "0004_colours.sql"), JAR_COLOURS);
     await restore({ ...ground, migrations: later.path }, at("b"), PLAIN);
     expect(await other.query("select jar, colour from jar_keys")).toEqual([{ jar: "tips", colour: "grey" }]);
     expect(await rowsOf(other, "jars")).toEqual(await rowsOf(shelf.base, "jars"));

@@ -92,7 +92,9 @@ async function readBefore(
   early.catch(() => {});
   await opening;
   const locked = await locking;
-  const stale = locked.filter((row) => !memory.confirm(row.scope_id, row.version, row.last_hash));
+  const stale = locked.filter(
+    (row) => !memory.confirm(row.scope_id, row.version, row.last_hash, row.rebuilds),
+  );
   const loaded = await early;
   if (stale.length > 0) {
     // What the early loads brought was read under the lock as well, so it is kept; the rest is read anew.

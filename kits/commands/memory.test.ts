@@ -26,3 +26,11 @@ test("another process has written, or another tape of the same length stands the
     expect(memory.head(scope, scope, 1)).toBeUndefined();
   }
 });
+
+test("the documents of a scope were replaced under its tape: all is forgotten", () => {
+  const [memory, scope] = [new Memory(), newId()];
+  memory.confirm(scope, 7, hash("a"), 1);
+  memory.keepState(scope, "order", "1", { total: 5 });
+  expect(memory.confirm(scope, 7, hash("a"), 2)).toBe(false);
+  expect(memory.state(scope, "order", "1")).toBeUndefined();
+});

@@ -19,6 +19,7 @@ export interface Head {
 }
 
 interface Known extends ScopeTip {
+  readonly rebuilds: number;
   readonly states: Map<string, unknown>;
   readonly heads: Map<string, Head | null>;
 }
@@ -37,14 +38,22 @@ export class Memory {
 
   /**
    * Takes note of what the lock showed; true when what was known of the scope still holds. The hash tells two tapes of
-   * one length apart: a database may have been restored behind our back.
+   * one length apart: a database may have been restored behind our back. `rebuilds`: how often its documents were replaced
+   * under a tape that stayed as it was.
    */
-  confirm(scope: Id, version: number, lastHash: Buffer): boolean {
+  confirm(scope: Id, version: number, lastHash: Buffer, rebuilds = 0): boolean {
     const known = this.#scopes.get(scope);
-    const holds = known !== undefined && known.version === version && known.lastHash.equals(lastHash);
+    const holds =
+      known !== undefined &&
+      known.version === version &&
+      known.rebuilds === rebuilds &&
+      known.lastHash.equals(lastHash);
     // Set anew in either case: the order of the map is the order of use.
     this.#scopes.delete(scope);
-    this.#scopes.set(scope, holds ? known : { version, lastHash, states: new Map(), heads: new Map() });
+    this.#scopes.set(
+      scope,
+      holds ? known : { version, lastHash, rebuilds, states: new Map(), heads: new Map() },
+    );
     return holds;
   }
 

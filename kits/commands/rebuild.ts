@@ -52,11 +52,15 @@ export async function rebuild(
     const compared = await compare(client, tables);
     const equal = compared.every((table) => table.different === 0);
     const replaced = options.replace && !equal;
-    if (replaced)
+    if (replaced) {
+      const different = compared.filter((table) => table.different > 0);
       await replaceWith(
         client,
-        compared.filter((table) => table.different > 0).map((table) => table.table),
+        different.map(({ table }) => table),
       );
+      // Whoever remembers what was there forgets it now.
+      await client.query("update scopes set rebuilds = rebuilds + 1");
+    }
     await client.query(`drop schema ${SCHEMA} cascade`);
     await client.query("commit");
     return { equal, entries, tables: compared, replaced };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Id } from "@counterfoil/ids";
 import { tallyWorld, type TallyWorld } from "./fixtures/world.ts";
+import { Pipeline } from "./pipeline.ts";
 import { rebuild } from "./rebuild.ts";
 import { verify } from "./verify.ts";
 
@@ -92,5 +93,25 @@ test("INV-11 a view that was tampered with is named, and replaced when asked", a
     "tallies",
   ]);
   expect(await world.total(scope)).toBe(15);
+  expect((await rebuild(world.pipeline.house, world.base.connection, { replace: false })).equal).toBe(true);
+});
+
+test("INV-11 a process that had read what was wrong does not bring it back after it was replaced", async () => {
+  await world.base.query(`update tallies set total = 99, doc = '{"total":99,"adds":1}'`);
+  const other = new Pipeline({
+    house: world.pipeline.house,
+    connection: world.base.connection,
+    database: world.database,
+  });
+  const add = (): Promise<unknown> =>
+    other.submit(world.draft(scope, "tally.add", { tally: "beers", n: 1 }), world.grant);
+  await add();
+  expect(await world.total(scope)).toBe(100);
+  expect(await rebuild(world.pipeline.house, world.base.connection, { replace: true })).toMatchObject({
+    replaced: true,
+  });
+  await add();
+  await other.close();
+  expect(await world.total(scope)).toBe(17);
   expect((await rebuild(world.pipeline.house, world.base.connection, { replace: false })).equal).toBe(true);
 });

@@ -14,7 +14,7 @@ export const openScopes = rowsInto({
 export const lockScopes = statement({
   name: "commands.lock_scopes",
   text: `
-    select scope_id, parent_id, version, last_hash from scopes where scope_id = any ($1::uuid[])
+    select scope_id, parent_id, version, last_hash, rebuilds from scopes where scope_id = any ($1::uuid[])
     order by scope_id for update`,
   params: { scopes: arrayOf(uuid) },
   row: Type.Object({
@@ -22,6 +22,7 @@ export const lockScopes = statement({
     parent_id: Type.Union([Type.String(), Type.Null()]),
     version: Type.Integer(),
     last_hash: Type.Unsafe<Buffer>({}),
+    rebuilds: Type.Integer(),
   }),
 });
 
