@@ -30,7 +30,8 @@ try {
 
 async function measure(on: Stage): Promise<Results> {
   const all = on.locations;
-  const one = all.slice(0, 1);
+  // The last, so that the reads, which ask the first, find a day such as shops have and not a hundred thousand sales.
+  const one = all.slice(-1);
   say("Warming up …");
   await sales(on, { clients: 64, seconds: WARM_SECONDS, rounds: 1, locations: all });
   const sold: Record<string, SalesRow> = {};
