@@ -270,6 +270,13 @@ const nonsense: readonly Case[] = [
     "drawer_id",
   ],
   [
+    "a reference that would open the drawer of whoever prints it",
+    "POST",
+    "/v1/orders",
+    (own) => ({ id, lines: [line(own)], payments: [{ tender: "external", reference: "4711\u001bp\u0001" }] }),
+    "payments[0].reference",
+  ],
+  [
     "a shift on another merchant's drawer",
     "POST",
     "/v1/cash-drawer-shifts",

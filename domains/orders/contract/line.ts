@@ -36,9 +36,16 @@ export const ModifierArgs = Type.Object(
   closed,
 );
 
+/** Names an account of the ledger: one line. */
+const TaxId = Type.String({
+  ...ShortText,
+  maxLength: 64,
+  description: "one line of text of at most 64 characters",
+});
+
 export const TaxArgs = Type.Object(
   {
-    id: Type.String({ minLength: 1, maxLength: 64 }),
+    id: TaxId,
     name: ShortText,
     percentage: Percentage,
     inclusive: Type.Optional(Type.Boolean()),

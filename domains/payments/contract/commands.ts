@@ -7,7 +7,12 @@ const MOST_REFUND_LINES = 500;
 const LONGEST_REFERENCE = 128;
 
 export const TenderName = oneOf(["cash", "external"]);
-const Reference = Type.String({ minLength: 1, maxLength: LONGEST_REFERENCE });
+/** One line: it is printed, and a control character would be an order to the printer or its drawer. */
+const Reference = Type.String({
+  ...ShortText,
+  maxLength: LONGEST_REFERENCE,
+  description: `one line of text of at most ${LONGEST_REFERENCE} characters`,
+});
 
 const paymentFields = {
   id: Id,
