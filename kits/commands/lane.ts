@@ -1,3 +1,4 @@
+import { isId } from "@counterfoil/ids";
 import { CommitLost, type Lane, sqlState, TransientProblem } from "@counterfoil/sql";
 import { setTimeout as sleep } from "node:timers/promises";
 import { scopesOf, takeBatch, type Settled } from "./batch.ts";
@@ -44,9 +45,18 @@ interface Waiting {
   readonly reject: (problem: unknown) => void;
 }
 
-/** The database holds what ids promise: a second thing under a used id is refused by its key, which is an answer. */
+/** The values of the key, from `Key (scope_id, move_id)=(…, …) already exists.`, in whatever language. */
+const KEY_VALUES = /\)=\(([^)]*)\)/;
+
+/**
+ * The database holds what ids promise: a second thing under a used id is refused by its key, which is an answer. A key that
+ * holds more than ids, or none that the command has brought, is ours (a receipt's number, a place on the tape): a defect.
+ */
 function takesAnothersId(problem: unknown, { submission }: Waiting): boolean {
-  return sqlState(problem) === UNIQUE_VIOLATION && submission.refusal === undefined;
+  if (sqlState(problem) !== UNIQUE_VIOLATION || submission.refusal !== undefined) return false;
+  const { detail } = problem as { readonly detail?: string };
+  const key = KEY_VALUES.exec(detail ?? "")?.[1]?.split(", ") ?? [];
+  return key.every(isId) && key.some((id) => submission.argsText.includes(id));
 }
 
 export interface LaneEvents {

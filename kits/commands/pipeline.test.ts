@@ -177,14 +177,14 @@ test("INV-9 a device's refused fact is recorded as an exception, a refused reque
 });
 
 test("INV-9 an id that the database knows as another thing's takes its place in a device's sequence; the queue goes on", async () => {
-  const [scope, other] = [await world.openScope(), await world.openScope()];
-  await world.base.query("create unique index sevens on tally_moves (n) where n = 77");
-  await world.add(other, 77);
-  expect(code(await world.add(other, 77))).toBe("id_taken");
+  const [scope, other, taken] = [await world.openScope(), await world.openScope(), newId()];
+  await world.base.query("create unique index one_tally on tallies (tally) where length(tally) = 36");
+  await world.add(other, 1, { tally: taken });
+  expect(code(await world.add(scope, 1, { tally: taken }))).toBe("id_taken");
   const next = ownSequence(world, scope);
   const [fact, request, after] = [
-    next("tally.add", { tally: "own", n: 77 }),
-    next("tally.ask", { tally: "own", n: 77 }),
+    next("tally.add", { tally: taken, n: 7 }),
+    next("tally.ask", { tally: taken, n: 7 }),
     next("tally.add", { tally: "own", n: 1 }),
   ];
   // In one batch with others, which must not suffer from it.
@@ -193,7 +193,16 @@ test("INV-9 an id that the database knows as another thing's takes its place in 
   expect(outcomes[0]).toMatchObject({ events: [{ type: "exception.raised", code: "id_taken" }] });
   expect(await world.submit(fact)).toMatchObject({ status: "accepted", replayed: true });
   expect(await world.submit(request)).toMatchObject({ status: "refused", replayed: true });
-  expect([await world.total(scope, "own"), await world.total(other)]).toEqual([1, 77]);
+  expect([await world.total(scope, "own"), await world.total(other, taken)]).toEqual([1, 1]);
+  await world.base.query("drop index one_tally");
+});
+
+test("a number of ours that is given twice is a defect, and no answer", async () => {
+  const scope = await world.openScope();
+  await world.base.query("create unique index sevens on tally_moves (scope_id, n) where n = 77");
+  await world.add(scope, 77);
+  await expect(world.add(scope, 77)).rejects.toThrow("sevens");
+  expect(world.defects.at(-1)).toContain("sevens");
   await world.base.query("drop index sevens");
 });
 
