@@ -33,8 +33,10 @@ export class Database implements Reader {
       statement_timeout: limits.readTimeoutMs ?? READ_TIMEOUT_MS,
       application_name: connection.application_name ?? "counterfoil",
     });
-    // An idle connection that the server closes is not an event for anybody: the next query opens another.
+    // An idle connection that the server closes is not an event for anybody: the next query opens another. One that it
+    // closes inside a transaction is told to the statement that follows; the pool does not listen to those it has lent.
     this.#pool.on("error", () => {});
+    this.#pool.on("connect", (client) => client.on("error", () => {}));
   }
 
   async query<P, R>(statement: Statement<P, R>, params: P): Promise<R[]> {
