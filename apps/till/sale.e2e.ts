@@ -268,6 +268,43 @@ test("by keyboard and scanner alone: scan, search, quantity, pay with a note, ne
   expect(complaints).toEqual([]);
 });
 
+test("what is on the house is sold without taking money, at once or after it was held", async ({ page }) => {
+  await openTill(page, "House");
+  const discount = async (): Promise<void> => {
+    await key(page, /^Espresso/).click();
+    await key(page, "Discount").click();
+    await dialog(page).waitFor();
+    await page.keyboard.type("100", { delay: 80 });
+    await page.keyboard.press("Enter");
+    await expect(sale(page)).toContainText("-$2.80");
+  };
+  const free = async (name?: string): Promise<void> => {
+    const order = await newestSale(name);
+    expect(order.totals).toMatchObject({ gross: 280, discount: 280, total: 0, balance: 0 });
+    expect(order.payments).toEqual([]);
+  };
+  await test.step("at once", async () => {
+    await discount();
+    await key(page, /^Cash exact/).click();
+    await expect(paid(page)).toContainText("Total$0.00");
+    await key(page, /^Next sale/).click();
+    await free();
+  });
+  await test.step("after it was held", async () => {
+    await discount();
+    await page.keyboard.press("F7");
+    await page.getByLabel("Name or table").fill("Friend");
+    await dialog(page).getByRole("button", { name: "Hold" }).click();
+    await expect(said(page)).toContainText("Friend is on hold");
+    await goTo(page, "Open");
+    await key(page, /Friend/).click();
+    await page.keyboard.press("F10");
+    await expect(paid(page)).toContainText("Total$0.00");
+    await free("Friend");
+  });
+  expect(complaints).toEqual([]);
+});
+
 test("what others change arrives within seconds: prices, and what is sold out", async ({ page }) => {
   const soup = plainItem("Soup", 600);
   await shop.write([soup]);

@@ -169,6 +169,23 @@ describe("PAY-4 INV-5 other money above what is due is refused", () => {
     expect(refusalOf(sale([{ tender: "external" }, { tender: "external" }]))).toBe("nothing_to_pay");
   });
 
+  test("PAY-6 what costs nothing is sold all the same, and a payment of nothing is none", () => {
+    const free = { lines: [coffee()], discounts: [{ uid: "d", name: "On the house", percentage: 100 }] };
+    for (const payments of [
+      [],
+      [{ tender: "cash" }],
+      [{ tender: "external" }, { tender: "cash", tendered: 500 }],
+    ]) {
+      const order = shop.order(
+        shop.sell([coffee()], { ...free, payments: payments.map((one) => ({ id: newId(), ...one })) }),
+      );
+      expect(order).toMatchObject({ state: "completed", payments: [], priced: { total: 0, discount: 350 } });
+      expect(order.receipt).toBeDefined();
+    }
+    const tipped = shop.sell([coffee()], { ...free, payments: [{ id: newId(), tender: "cash", tip: 50 }] });
+    expect(shop.order(tipped)).toMatchObject({ state: "completed", payments: [{ amount: 0, tip: 50 }] });
+  });
+
   test("what took it and how it calls it is kept", () => {
     const id = shop.sell([coffee()], {
       payments: [{ id: newId(), tender: "external", external_type: "card terminal", reference: "4711" }],

@@ -3,6 +3,7 @@ import type {
   AddLinesArgs,
   ChangeLineArgs,
   ChangeOrderArgs,
+  CloseOrderArgs,
   DiscountOrderArgs,
   OpenOrderArgs,
   OrderState,
@@ -112,6 +113,8 @@ export interface TillActions {
   readonly discount_order: (args: DiscountOrderArgs) => Promise<Result<OrderState>>;
   readonly void_order: (args: VoidOrderArgs) => Promise<Result<OrderState>>;
   readonly take_payment: (args: TakePaymentArgs) => Promise<Result<OrderState>>;
+  /** Ends an order on which nothing is left to pay. */
+  readonly close_order: (args: CloseOrderArgs) => Promise<Result<OrderState>>;
   /** The order with the refund as its last one. */
   readonly make_refund: (args: MakeRefundArgs) => Promise<Result<OrderState>>;
 

@@ -1,4 +1,5 @@
 import type { OpenOrderArgs, OrderState } from "@counterfoil/orders/contract";
+import { totals } from "@counterfoil/orders/rules";
 import type { SalePaymentArgs } from "@counterfoil/payments/contract";
 import { refuse, type Result } from "@counterfoil/result";
 import type { Desk } from "../desk.tsx";
@@ -32,7 +33,10 @@ async function takeMoney(desk: Desk, cart: Cart, payment: SalePaymentArgs): Prom
   if (cart.held === null) return actions.sell({ ...orderArgs(cart), drawer_id, payments: [payment] });
   const stored = await storeCart(desk, cart, cart.held);
   if (!stored.ok) return stored;
-  return actions.take_payment({ order_id: cart.order_id, drawer_id, ...payment });
+  const { order_id } = cart;
+  // On the house, or paid for since something was taken back: there is nothing to take.
+  if (totals(stored.value).balance === 0) return actions.close_order({ order_id, drawer_id });
+  return actions.take_payment({ order_id, drawer_id, ...payment });
 }
 
 /** Puts what is in hand aside; without a name it asks for one first. */

@@ -16,6 +16,7 @@ type SaleActions = Pick<
   | "discount_order"
   | "void_order"
   | "take_payment"
+  | "close_order"
   | "make_refund"
 >;
 
@@ -51,6 +52,8 @@ export function saleActions({ acts }: Ground, changed: (order: OrderState) => vo
     void_order: ({ order_id: id, ...body }) =>
       told(acts.do("POST /v1/orders/{id}/void", { params: { id }, body })),
     take_payment: (body) => told(within(acts.do("POST /v1/payments", { params: {}, body }, body.id))),
+    close_order: ({ order_id: id, ...body }) =>
+      told(acts.do("POST /v1/orders/{id}/close", { params: { id }, body })),
     make_refund: (body) => told(within(acts.do("POST /v1/refunds", { params: {}, body }, body.id))),
   };
 }

@@ -47,4 +47,5 @@ test("cash above what is asked is change; too little is refused; a part may be s
   expect(change(2237, 2235)).toBe(0);
   expect(change(2237, 2000)).toBe("cash_short");
   expect(change(1120, 2000)).toBe(880);
+  expect(previewCash(profile, 0, 0, 0)).toEqual({ ok: true, value: { change: 0 } });
 });

@@ -14,7 +14,7 @@ import {
   type Settled,
 } from "@counterfoil/orders/rules";
 import { ok, type Refusal, type Result } from "@counterfoil/result";
-import { SellArgs } from "../../contract/commands.ts";
+import { type SalePaymentArgs, SellArgs } from "../../contract/commands.ts";
 import type { PaymentTaken } from "../../contract/events.ts";
 import { pay } from "../pay.ts";
 import { paymentState } from "../state.ts";
@@ -69,6 +69,7 @@ function payAll(
   const events: PaymentTaken[] = [];
   const settled = { amount: 0, tip: 0, rounding: 0 };
   for (const [i, args] of payments.entries()) {
+    if (total === 0 && isNothing(args)) continue;
     const paid =
       args.check_id === undefined || args.check_id === order_id
         ? pay({ tax_profile, balance: total - settled.amount, drawer_id, moment }, args)
@@ -80,6 +81,11 @@ function payAll(
     settled.rounding += paid.value.rounding;
   }
   return ok({ events, settled });
+}
+
+/** What costs nothing is sold without a payment, also where one of nothing was sent along. */
+function isNothing({ amount = 0, tip = 0 }: SalePaymentArgs): boolean {
+  return amount + tip === 0;
 }
 
 const noCheck = {

@@ -62,7 +62,9 @@ function Change({ sale }: { sale: OrderState }) {
     <div className={change > 0 ? "t-done-change t-done-due" : "t-done-change"} role="status">
       <p className="t-done-label">
         <Icon name="check" />
-        {words.done.paid_by(last?.external_type ?? words.tenders[last?.tender ?? "cash"])}
+        {last === undefined
+          ? words.done.title
+          : words.done.paid_by(last.external_type ?? words.tenders[last.tender])}
         <span className="t-done-number cf-figures">{sale.receipt?.call_number ?? sale.call_number}</span>
       </p>
       {change > 0 ? (
