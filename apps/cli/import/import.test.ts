@@ -305,27 +305,31 @@ test("INV-1 an import that is killed with -9 midway is completed by the next, wi
 
 const example = resolve(root, "../shared/data/chipotle.tsv");
 
-test.runIf(existsSync(example))("the example of real orders comes out to the cent, once", async () => {
-  await using counter = await openCounter();
-  const map =
-    "order=order_id,quantity=quantity,item=item_name,modifiers=choice_description,total=item_total_price";
-  const first = await counter.run(importOrders, example, "--map", map, "--currency", "USD");
-  expect(first).toMatchObject({
-    code: 0,
-    json: {
-      orders: 1_834,
-      lines: 4_622,
-      total: { amount: 3_450_016, currency: "USD" },
-      rejected: 0,
-      duplicates: 0,
-    },
-  });
-  const second = await counter.run(importOrders, example, "--map", map, "--currency", "USD");
-  expect(second).toMatchObject({ code: 0, json: { orders: 0, lines: 0, duplicates: 1_834, rejected: 0 } });
-  const dates = first.json["business_dates"] as { from: string; to: string };
-  for (const by of ["day", "item", "tender"]) {
-    const report = await counter.run(reportSales, "--from", dates.from, "--to", dates.to, "--by", by);
-    expect(report.json).toMatchObject({ count: 1_834, total: 3_450_016 });
-  }
-  expect(await isWell(counter)).toBe(true);
-});
+// It is not ours to ship; where it lies beside the checkout it is sold.
+test.each([example].filter((file) => existsSync(file)))(
+  "the example of real orders comes out to the cent, once: %s",
+  async (file) => {
+    await using counter = await openCounter();
+    const map =
+      "order=order_id,quantity=quantity,item=item_name,modifiers=choice_description,total=item_total_price";
+    const first = await counter.run(importOrders, file, "--map", map, "--currency", "USD");
+    expect(first).toMatchObject({
+      code: 0,
+      json: {
+        orders: 1_834,
+        lines: 4_622,
+        total: { amount: 3_450_016, currency: "USD" },
+        rejected: 0,
+        duplicates: 0,
+      },
+    });
+    const second = await counter.run(importOrders, file, "--map", map, "--currency", "USD");
+    expect(second).toMatchObject({ code: 0, json: { orders: 0, lines: 0, duplicates: 1_834, rejected: 0 } });
+    const dates = first.json["business_dates"] as { from: string; to: string };
+    for (const by of ["day", "item", "tender"]) {
+      const report = await counter.run(reportSales, "--from", dates.from, "--to", dates.to, "--by", by);
+      expect(report.json).toMatchObject({ count: 1_834, total: 3_450_016 });
+    }
+    expect(await isWell(counter)).toBe(true);
+  },
+);
