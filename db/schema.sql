@@ -59,6 +59,17 @@ create table device_heads (
   constraint device_heads_pkey PRIMARY KEY (scope_id, device_id, epoch)
 ) with (fillfactor=50);
 
+create table device_syncs (
+  scope_id uuid not null,
+  device_id uuid not null,
+  epoch integer not null,
+  made bigint not null,
+  heard_at timestamp with time zone not null,
+  clock_offset_ms bigint not null,
+  constraint device_syncs_pkey PRIMARY KEY (scope_id, device_id, epoch),
+  constraint device_syncs_check CHECK (((epoch > 0) AND (made >= 0)))
+) with (fillfactor=50);
+
 create table device_tokens (
   scope_id uuid not null,
   device_id uuid not null,
@@ -81,6 +92,16 @@ create table drawers (
   doc text not null,
   constraint drawers_pkey PRIMARY KEY (scope_id, drawer_id)
 ) with (fillfactor=50, toast_tuple_target=8160);
+
+create table exception_settlements (
+  scope_id uuid not null,
+  version bigint not null,
+  n integer not null,
+  settled_by uuid not null,
+  settled_at timestamp with time zone not null,
+  note text not null,
+  constraint exception_settlements_pkey PRIMARY KEY (scope_id, version, n)
+);
 
 create table exceptions (
   scope_id uuid not null,
@@ -215,12 +236,14 @@ create table receipts (
   scope_id uuid not null,
   series text not null,
   number bigint not null,
-  order_id uuid not null,
+  order_id uuid,
   refund_id uuid,
   business_date date not null,
   issued_at timestamp with time zone not null,
   total bigint not null,
+  spoiled text,
   constraint receipts_pkey PRIMARY KEY (scope_id, series, number),
+  constraint receipts_are_for_an_order CHECK (((order_id IS NOT NULL) OR (spoiled IS NOT NULL))),
   constraint receipts_number_check CHECK ((number > 0))
 );
 
@@ -309,6 +332,8 @@ create table scopes (
   version bigint default 0 not null,
   last_hash bytea not null,
   rebuilds bigint default 0 not null,
+  led_by uuid,
+  led_name text,
   constraint scopes_pkey PRIMARY KEY (scope_id),
   constraint scopes_version_check CHECK ((version >= 0))
 ) with (fillfactor=50);
@@ -337,6 +362,41 @@ create table shifts (
   constraint shifts_pkey PRIMARY KEY (scope_id, shift_id),
   constraint shifts_scope_id_drawer_id_z_number_key UNIQUE (scope_id, drawer_id, z_number),
   constraint shifts_check CHECK ((((z_number IS NULL) = (z IS NULL)) AND ((z IS NULL) = (closed_at IS NULL))))
+);
+
+create table site_homes (
+  scope_id uuid not null,
+  parent_id uuid not null,
+  site_id uuid not null,
+  name text not null,
+  upstream text not null,
+  standing text not null,
+  confirmed bigint default 0 not null,
+  constraint site_homes_pkey PRIMARY KEY (scope_id),
+  constraint site_homes_standing_check CHECK ((standing = ANY (ARRAY['joining'::text, 'leads'::text, 'releasing'::text, 'released'::text, 'lost'::text])))
+);
+
+create table site_mail (
+  scope_id uuid not null,
+  device_id uuid not null,
+  epoch integer not null,
+  seq bigint not null,
+  command text not null,
+  put_at timestamp with time zone not null,
+  constraint site_mail_pkey PRIMARY KEY (scope_id, device_id, epoch, seq)
+);
+
+create table sites (
+  scope_id uuid not null,
+  site_id uuid not null,
+  name text not null,
+  token_hash text not null,
+  made_at timestamp with time zone not null,
+  standing text not null,
+  address text,
+  seen_at timestamp with time zone,
+  constraint sites_pkey PRIMARY KEY (scope_id, site_id),
+  constraint sites_standing_check CHECK ((standing = ANY (ARRAY['invited'::text, 'leads'::text, 'released'::text, 'taken_over'::text])))
 );
 
 create table stock_entries (
@@ -423,3 +483,5 @@ CREATE INDEX sales_by_date ON public.sales USING btree (scope_id, business_date)
 CREATE INDEX sessions_by_hash ON public.sessions USING btree (token_hash);
 
 CREATE INDEX shifts_by_opening ON public.shifts USING btree (scope_id, opened_at, shift_id);
+
+CREATE INDEX sites_by_hash ON public.sites USING btree (token_hash);

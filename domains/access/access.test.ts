@@ -5,7 +5,7 @@ import { newToken } from "@counterfoil/secrets";
 import { Database } from "@counterfoil/sql";
 import { venueDirectory } from "@counterfoil/venues/server";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { bootstrapHouse, localOwner, renewOwnerToken, SignIns } from "./server.ts";
+import { actorsOf, bootstrapHouse, localOwner, renewOwnerToken, SignIns } from "./server.ts";
 import { makeOwnerToken, settingUp } from "./store/owner-tokens.ts";
 import { openShop, type Shop } from "./testing/shop.ts";
 
@@ -87,6 +87,21 @@ test("ACC-2 INV-10 another merchant's location on one's own list opens nothing o
   expect(await shop.signIns.parentOf(begun.location_id)).toBe(begun.merchant_id);
   const devices = await shop.call("GET", `/v1/devices?location_id=${begun.location_id}`, undefined, token);
   expect([devices.status, devices.body["code"]]).toEqual([404, "unknown_location"]);
+});
+
+test("ACC-13 whom a device names is judged as the team is now; strangers are nobody", async () => {
+  const { database, begun } = shop;
+  const till = await shop.pairTill();
+  const [bo, cy] = [await shop.hire("Bo", "staff", "1379"), await shop.hire("Cy", "owner", "2468")];
+  await shop.call("PATCH", `/v1/team-members/${bo}`, { status: "inactive" });
+  const owner = (await shop.signIns.authenticate(shop.owner))?.actor ?? "";
+  const where = { merchant: begun.merchant_id, device: till.id };
+  const asked = [bo, cy, owner, till.id, newId()];
+  const known = await actorsOf(database, where, asked);
+  const judged = asked.map((id) => known.get(id)).map((one) => one && [one.may("payments.take"), one.left]);
+  expect(judged).toEqual([[true, true], [true, false], [true, false], [false, false], undefined]);
+  expect([...known.values()].some((one) => one.may("venues.manage"))).toBe(false);
+  expect(await actorsOf(database, { merchant: newId(), device: newId() }, asked)).toEqual(new Map());
 });
 
 test("ACC-5 no secret is in the database: no token, no code, no PIN, no name", async () => {

@@ -5,6 +5,7 @@ import { members } from "./store/members.ts";
 
 export { accessRoutes } from "./routes/index.ts";
 export type { Doors } from "./routes/doors.ts";
+export { actorsOf, type Actor } from "./store/actors.ts";
 export { keepPin } from "./store/credentials.ts";
 export { renewOwnerToken } from "./store/owner-tokens.ts";
 export {
@@ -17,6 +18,7 @@ export {
 } from "./store/set-up.ts";
 export { HouseSignIn } from "./store/sign-in.ts";
 export { SignIns } from "./store/sign-ins.ts";
+export { AccessSecrets, putAccessSecrets, readAccessSecrets } from "./store/travel.ts";
 
 export const access: Domain = {
   name: "access",

@@ -235,6 +235,98 @@ describe("a till that sells by its own sequence", () => {
     expect((await stored(order_id)).payments).toHaveLength(1);
     expect(await count("exceptions")).toBe(1);
   });
+
+  /** What a till says that has decided itself: 3.50 in cash, and the receipt that it has printed. */
+  const paid = (order_id: Id, receipt: number) => ({
+    id: newId(),
+    order_id,
+    drawer_id: drawer,
+    tender: "cash",
+    amount: 350,
+    numbers: { receipt, series: "A1" },
+  });
+
+  test("CON-8 CON-10 INV-8 a number that was printed for what could not be recorded is spent, and the drawer has the cash", async () => {
+    const order_id = newId();
+    await say("order.open", { order_id, type: "dine_in", lines: [coffee()] });
+    const tell = await ownTill(1);
+    await say("payment.take", { id: newId(), order_id, drawer_id: drawer, tender: "cash" });
+    expect(await tell("payment.take", paid(order_id, 1))).toMatchObject({
+      events: [{ code: "order_completed" }, { type: "receipt.spoiled" }, { type: "cash.stranded" }],
+    });
+    const numbers = { call: "A00", receipt: 2, series: "A1" };
+    expect(await tell("order.sell", sale({ numbers }))).toMatchObject({ status: "accepted" });
+    const rows = await world.base.query(
+      `select number::int, order_id, total::int, spoiled from receipts
+       where scope_id = $1 and series = 'A1' order by number`,
+      [location],
+    );
+    expect(rows).toEqual([
+      { number: 1, order_id, total: 0, spoiled: "order_completed" },
+      { number: 2, order_id: expect.any(String), total: 350, spoiled: null },
+    ]);
+    const moves = await world.base.query(
+      "select kind, amount::int, reason from cash_moves where scope_id = $1",
+      [location],
+    );
+    expect(moves).toEqual([
+      {
+        kind: "paid_in",
+        amount: 350,
+        reason: "Taken for an order that could not have it (order_completed)",
+      },
+    ]);
+    const [cash] = await world.base.query(
+      `select sum(case when debit like 'cash:%' then amount else -amount end)::int as cash from postings
+       where scope_id = $1 and (debit like 'cash:%' or credit like 'cash:%')`,
+      [location],
+    );
+    expect(cash).toEqual({ cash: 350 + 350 + 350 });
+  });
+
+  test("CON-8 INV-8 numbers that never came have their rows, and the series is whole", async () => {
+    const tell = await ownTill(1);
+    const numbers = { call: "A07", receipt: 3, series: "A1" };
+    expect(await tell("order.sell", sale({ numbers }))).toMatchObject({ status: "accepted" });
+    const rows = await world.base.query(
+      "select number::int, order_id is null as nobody, spoiled from receipts where scope_id = $1 order by number",
+      [location],
+    );
+    expect(rows).toEqual([
+      { number: 1, nobody: true, spoiled: "lost" },
+      { number: 2, nobody: true, spoiled: "lost" },
+      { number: 3, nobody: false, spoiled: null },
+    ]);
+  });
+
+  test("CON-5 CON-9 a bill that grew while it was paid, and lines that came after its close: all of it is in the books", async () => {
+    const order_id = newId();
+    await say("order.open", { order_id, type: "dine_in", lines: [coffee({ uid: "a" })] });
+    const tell = await ownTill(1);
+    await say("order.add_lines", { order_id, lines: [coffee({ uid: "b" })] });
+    expect(await tell("payment.take", paid(order_id, 1))).toMatchObject({
+      events: [{ type: "payment.taken" }, { type: "receipt.issued" }, { code: "paid_in_part" }],
+    });
+    expect(await stored(order_id)).toMatchObject({ state: "open", part_receipts: [{ total: 350 }] });
+    await say("payment.take", { id: newId(), order_id, drawer_id: drawer, tender: "cash" });
+    expect(await stored(order_id)).toMatchObject({
+      state: "completed",
+      receipt: { legal_number: "Z0-000001" },
+    });
+    const added = await tell("order.add_lines", { order_id, lines: [coffee({ uid: "c" })] });
+    expect(added).toMatchObject({
+      events: [{ type: "order.supplement_opened" }, { code: "order_supplemented" }],
+    });
+    const { events } = added as unknown as { events: { order_id: Id }[] };
+    const supplement = events[0]!.order_id;
+    await say("payment.take", { id: newId(), order_id: supplement, drawer_id: drawer, tender: "cash" });
+    expect(await stored(supplement)).toMatchObject({ state: "completed", supplement_of: order_id });
+    const [sold] = await world.base.query(
+      "select count(*)::int as n, sum(net + tax)::int as total from sales where scope_id = $1",
+      [location],
+    );
+    expect(sold).toEqual({ n: 2, total: 3 * 350 });
+  });
 });
 
 test("ORD-9 the tables say what lists ask for", async () => {

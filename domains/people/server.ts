@@ -5,6 +5,7 @@ import { people as peopleTable } from "./store/people.ts";
 
 export { peopleRoutes } from "./routes/index.ts";
 export { peopleBook } from "./store/book.ts";
+export { putTeamKeys, readTeamKeys, TeamKeys } from "./store/travel.ts";
 
 export const people: Domain = {
   name: "people",

@@ -8,6 +8,8 @@ import { merchants } from "./store/merchants.ts";
 import { pairingCodes } from "./store/pairing-codes.ts";
 
 export { venuesRoutes } from "./routes/index.ts";
+export { epochOf } from "./rules/index.ts";
+export { pairedNames } from "./store/devices.ts";
 export { venueDirectory } from "./store/directory.ts";
 
 export const venues: Domain = {
@@ -20,6 +22,7 @@ export const venues: Domain = {
     rules.adoptLocation,
     rules.inviteDevice,
     rules.pairDevice,
+    rules.enrolDevice,
     rules.renameDevice,
     rules.revokeDevice,
   ],

@@ -43,7 +43,16 @@ describe("a backup", () => {
     open = false;
     await selling;
     expect(checked).toBe(true);
-    expect(manifest.tables.map(({ table }) => table)).toEqual(["jar_keys", "outbox", "scopes", "tape"]);
+    expect(manifest.tables.map(({ table }) => table)).toEqual([
+      "device_syncs",
+      "jar_keys",
+      "outbox",
+      "scopes",
+      "site_homes",
+      "site_mail",
+      "sites",
+      "tape",
+    ]);
     expect(manifest.entries).toBeGreaterThanOrEqual(6);
     expect(manifest.entries).toBeLessThanOrEqual(sold + 1);
     expect(manifest.tips).toMatchObject([{ scope_id: shelf.scope, version: manifest.entries }]);
@@ -107,7 +116,7 @@ describe("a restore", () => {
   test("by a later release brings its tables up to date", async () => {
     await backup(shelf.ground, at("b"), WITH_CHECK);
     await using later = tempDir();
-    writeFileSync(join(jarMigrations(later.path), "0004_colours.sql"), JAR_COLOURS);
+    writeFileSync(join(jarMigrations(later.path), "0006_colours.sql"), JAR_COLOURS);
     await restore({ ...ground, migrations: later.path }, at("b"), PLAIN);
     expect(await other.query("select jar, colour from jar_keys")).toEqual([{ jar: "tips", colour: "grey" }]);
     expect(await rowsOf(other, "jars")).toEqual(await rowsOf(shelf.base, "jars"));
@@ -123,10 +132,14 @@ describe("a restore", () => {
     await backup(shelf.ground, at("b"), UNCHECKED);
     const files = readdirSync(at("b")).filter((name) => name !== "manifest.sha256");
     expect(files).toEqual([
+      "device_syncs.copy.gz",
       "jar_keys.copy.gz",
       "manifest.json",
       "outbox.copy.gz",
       "scopes.copy.gz",
+      "site_homes.copy.gz",
+      "site_mail.copy.gz",
+      "sites.copy.gz",
       "tape.copy.gz",
     ]);
     for (const file of files) {

@@ -1,6 +1,8 @@
 import type { Refusal } from "@counterfoil/result";
 import type { Transactor } from "@counterfoil/sql";
 import type { Id } from "@counterfoil/ids";
+import { decideLoose, decidePlaced, ID_REUSED, type Found } from "./decide.ts";
+import { placeId } from "./hashing.ts";
 import type { House } from "./house.ts";
 import { Memory, statesFor } from "./memory.ts";
 import { load, type Wanted } from "./load.ts";
@@ -11,8 +13,8 @@ import { refusedOutcome, type Outcome, type Submission } from "./submission.ts";
 import type { Command, Entry, Ref } from "./spec.ts";
 import { Writes } from "./writes.ts";
 
-/** What became of one submission: its outcome, or the defect that its rule ran into. */
-export type Settled = { readonly outcome: Outcome } | { readonly defect: unknown };
+/** What became of one submission: its outcome, or the defect that its rule ran into; both where it was stored all the same. */
+export type Settled = { readonly outcome: Outcome; readonly defect?: unknown } | { readonly defect: unknown };
 
 /** A scope is whose it was first: what opens it anew for another parent may write nothing there (INV-10). */
 const SCOPE_TAKEN: Refusal = {
@@ -21,16 +23,16 @@ const SCOPE_TAKEN: Refusal = {
   field: "id",
 };
 
-interface Item extends Required<Wanted> {
-  readonly submission: Submission;
+/** Another database decides here (decision 62): what it has decided is answered from the copy, and nothing else. */
+function ledElsewhere(name: string): Refusal {
+  return {
+    code: "led_elsewhere",
+    message: `Writes for this scope are taken by ${name} alone. Send it there.`,
+  };
 }
 
-interface Found {
-  readonly version: number;
-  readonly type: string;
-  readonly input_hash: Buffer;
-  readonly events: string;
-  readonly refusal: string | null;
+interface Item extends Required<Wanted> {
+  readonly submission: Submission;
 }
 
 /**
@@ -59,13 +61,14 @@ export function scopesOf(submissions: readonly Submission[]): Id[] {
   return [...new Set(submissions.map(({ draft }) => draft.scope))].toSorted();
 }
 
-function refsOf({ draft, spec }: Submission): readonly Ref[] {
-  return spec.needs({ epoch: 0, ...draft, ...draft.chain } as unknown as Command);
+function refsOf({ draft, spec, bare }: Submission): readonly Ref[] {
+  return bare ? [] : spec.needs({ epoch: 0, ...draft, ...draft.chain } as unknown as Command);
 }
 
-/** What stands in the database before the batch: the entries under its ids, and whose its scopes are. */
+/** What stands in the database before the batch: the entries under its ids, whose its scopes are, and who else leads them. */
 interface Before {
   readonly found: Map<string, Found>;
+  readonly leads: ReadonlyMap<Id, string | null>;
   readonly parents: ReadonlyMap<Id, Id | null>;
 }
 
@@ -77,8 +80,9 @@ async function readBefore(
   tx: Transactor,
 ): Promise<Before> {
   const scopes = scopesOf(items.map((item) => item.submission));
-  const opened = items.flatMap(({ submission: { draft, spec } }) => {
-    const opening = spec.opensScope?.(draft as unknown as Command);
+  const opened = items.flatMap(({ submission }) => {
+    const { draft } = submission;
+    const opening = openingOf(submission);
     return opening ? [{ scope_id: draft.scope, parent_id: opening.parent }] : [];
   });
   const opening = tx.write(openScopes, opened);
@@ -106,6 +110,7 @@ async function readBefore(
   return {
     found: new Map((await finding).map((row) => [row.scope_id + row.id, row])),
     parents: new Map(locked.map((row) => [row.scope_id, row.parent_id])),
+    leads: new Map(locked.map((row) => [row.scope_id, row.led_name])),
   };
 }
 
@@ -113,7 +118,7 @@ function takeOne(
   house: House,
   memory: Memory,
   item: Item,
-  { found, parents }: Before,
+  { found, parents, leads }: Before,
   writes: Writes,
 ): Settled {
   const { submission, refs } = item;
@@ -124,32 +129,50 @@ function takeOne(
       refusedOutcome({ code: "unknown_scope", message: "There is no such location.", field: "location_id" }),
     );
   const before = found.get(draft.scope + draft.id);
-  if (before) return settled(again(memory, submission, refs, before));
-  const opening = spec.opensScope?.(draft as unknown as Command);
+  if (before && standsThere(submission, before)) return settled(again(memory, submission, refs, before));
+  const leader = leads.get(draft.scope) ?? null;
+  if (leader !== null) return settled(refusedOutcome(ledElsewhere(leader)));
+  const opening = openingOf(submission);
   if (opening && parents.get(draft.scope) !== opening.parent) return settled(refusedOutcome(SCOPE_TAKEN));
   const placed = place(draft, memory.head(item.scope, item.device, item.epoch) ?? null);
   if ("refusal" in placed) return settled(refusedOutcome(placed.refusal));
-  const command: Command = { ...placed.command, kind: spec.kind };
+  const command: Command = { ...placed.command, kind: draft.chain?.kind ?? spec.kind };
   const entry: Entry = { command, version: tip.version + 1, received_at: submission.received_at };
-  let decision;
+  const states = statesFor(memory, draft.scope, refs);
+  let decided;
   try {
-    decision = submission.refusal
-      ? { refusal: submission.refusal }
-      : spec.decide(command, statesFor(memory, draft.scope, refs), entry);
+    decided = draft.chain
+      ? decidePlaced(submission, entry, states, before)
+      : decideLoose(submission, entry, states);
   } catch (defect) {
     return { defect };
   }
-  if ("refusal" in decision && !draft.chain) return settled(refusedOutcome(decision.refusal));
-  const record = writes.record(memory, submission, entry, decision);
-  found.set(draft.scope + draft.id, record);
-  if ("refusal" in decision && spec.kind === "request") return settled(refusedOutcome(decision.refusal));
-  return settled({
-    status: "accepted",
-    version: entry.version,
-    events: record.decided,
-    states: statesFor(memory, draft.scope, refs),
-    replayed: false,
-  });
+  if ("no" in decided) return settled(refusedOutcome(decided.no));
+  const record = writes.record(memory, submission, entry, decided, before ? placeId(command) : command.id);
+  if (!before) found.set(draft.scope + draft.id, record);
+  const { refusal, events } = decided;
+  const outcome: Outcome = refusal
+    ? refusedOutcome(refusal, false, entry.version)
+    : {
+        status: "accepted",
+        version: entry.version,
+        events,
+        states: statesFor(memory, draft.scope, refs),
+        replayed: false,
+      };
+  return "defect" in decided ? { outcome, defect: decided.defect } : { outcome };
+}
+
+/** What is refused already opens nothing. */
+function openingOf({ draft, spec, refusal }: Submission): { parent: Id | null } | undefined {
+  return refusal ? undefined : spec.opensScope?.(draft as unknown as Command);
+}
+
+/** A command that has a place is the one on the tape only where it stands in that place. */
+function standsThere({ draft: { device, chain }, inputHash }: Submission, before: Found): boolean {
+  if (!chain) return true;
+  const isPlace = before.device_id === device && before.epoch === chain.epoch && before.seq === chain.seq;
+  return isPlace && before.input_hash.equals(inputHash);
 }
 
 function settled(outcome: Outcome): Settled {
@@ -159,13 +182,11 @@ function settled(outcome: Outcome): Settled {
 /** The answer to a command whose id stands on the tape: the first answer again, or a conflict when the input differs. */
 function again(memory: Memory, submission: Submission, refs: readonly Ref[], before: Found): Outcome {
   if (!before.input_hash.equals(submission.inputHash)) {
-    return refusedOutcome({
-      code: "id_reused",
-      message: "This id was used before for another request. Take a new id for a new request.",
-      field: "id",
-    });
+    return refusedOutcome(ID_REUSED);
   }
-  if (before.refusal !== null) return refusedOutcome(JSON.parse(before.refusal) as Refusal, true);
+  if (before.refusal !== null) {
+    return refusedOutcome(JSON.parse(before.refusal) as Refusal, true, before.version);
+  }
   return {
     status: "accepted",
     version: before.version,

@@ -22,6 +22,11 @@ export interface TapeRow {
   readonly entry_hash: Buffer;
 }
 
+/** An entry as it travels from one database to another: the whole row of the tape. */
+export interface CopiedEntry extends TapeRow {
+  readonly input_hash: Buffer;
+}
+
 /** Walks a scope's tape in version order, a page at a time. */
 export async function* pagesOf(reader: Reader, scope: Id): AsyncGenerator<readonly TapeRow[]> {
   for (let after = 0; ;) {

@@ -1,23 +1,9 @@
+import type { Id } from "@counterfoil/ids";
 import { createHash, hash } from "node:crypto";
 import type { Command } from "./spec.ts";
 
-/** The version of the command's text on the tape; part of what is hashed. */
-const TEXT_VERSION = 1;
-
 /** What a chain starts from. */
 export const NO_HASH = Buffer.alloc(0);
-
-/**
- * The one text of a command, which is stored on the tape and hashed: fixed order of fields, arguments as they came.
- * `argsText` is `JSON.stringify(command.args)`, passed in because the caller has it.
- */
-export function commandText(command: Omit<Command, "args">, argsText: string): string {
-  const { scope, device, epoch, seq, id, kind, type, actor, at, prev } = command;
-  return (
-    `{"v":${TEXT_VERSION},"scope":"${scope}","device":"${device}","epoch":${epoch},"seq":${seq},"id":"${id}",` +
-    `"kind":"${kind}","type":"${type}","actor":"${actor}","at":"${at}","prev":"${prev}","args":${argsText}}`
-  );
-}
 
 /** The link of a device's chain: SHA-256 of the command's text, which names the link before it. */
 export function commandHash(text: string): Buffer {
@@ -43,4 +29,20 @@ export function entryHash(entry: {
 /** The fingerprint of what a caller sent, to tell a repeat from another request under the same id. */
 export function inputHash(text: string): Buffer {
   return hash("sha256", text, "buffer");
+}
+
+/**
+ * Under which id a command stands on the tape whose own id stands there already: one that follows from its place in its
+ * device's sequence, and so is its alone.
+ */
+export function placeId({
+  scope,
+  device,
+  epoch,
+  seq,
+}: Pick<Command, "scope" | "device" | "epoch" | "seq">): Id {
+  const digest = hash("sha256", `${scope} ${device} ${epoch} ${seq}`, "hex");
+  const part = (from: number, to: number): string => digest.slice(from, to);
+  // A UUID of version 8, whose bits mean what its maker says (RFC 9562 §5.8).
+  return `${part(0, 8)}-${part(8, 12)}-8${part(13, 16)}-8${part(17, 20)}-${part(20, 32)}`;
 }

@@ -1,6 +1,7 @@
 import type { RowsInto, Statement } from "@counterfoil/sql";
 import type { Id } from "@counterfoil/ids";
 import { invariant } from "@counterfoil/result";
+import { ownDomain } from "./settle.ts";
 import type { CommandSpec, Entry, Event, Fold, States } from "./spec.ts";
 
 /** Where the documents of a fold are kept: how they are found set-wise, and the row that each becomes. */
@@ -9,6 +10,26 @@ export interface StateTable<S = never, Row = never> {
   readonly load: Statement<StateKeys, LoadedState>;
   readonly save: RowsInto<Row>;
   readonly row: (scope: Id, key: string, state: S, entry: Entry) => Row;
+  /** Set where devices hold these documents: those of a scope after a key, in the order of the keys. */
+  readonly page?: StatePages;
+}
+
+/** Its parameters in this order; `since` may be left out where documents do not grow old. */
+export type StatePages = Statement<PageKeys, PagedState>;
+
+export interface PageKeys {
+  readonly scope: string;
+  /** Null: from the first. */
+  readonly after: string | null;
+  readonly limit: number;
+  /** What is over and was done with before this day (YYYY-MM-DD) may be left out. */
+  readonly since: string;
+}
+
+export interface PagedState {
+  readonly key: string;
+  /** The state document as JSON text. */
+  readonly doc: string;
 }
 
 /** Pairs: the n-th key belongs to the n-th scope. */
@@ -77,6 +98,7 @@ export type AnyStateTable = {
   load: StateTable["load"];
   save: RowsInto<unknown>;
   row: (scope: Id, key: string, state: unknown, entry: Entry) => unknown;
+  page?: StatePages;
 };
 type ViewStep = (event: Event, entry: Entry, put: Put, states: States, n: number) => void;
 type EffectStep = (event: Event, entry: Entry, states: States) => readonly Effect[];
@@ -95,7 +117,8 @@ export interface House {
 }
 
 /** Puts domains together. @throws Defect when two of them claim one name. */
-export function house(domains: readonly Domain[]): House {
+export function house(named: readonly Domain[]): House {
+  const domains = [ownDomain, ...named];
   const specs = new Map<string, AnySpec>();
   const tables = new Map<string, AnyStateTable>();
   const folds = new Map<string, { kind: string; step: AnyStep }[]>();

@@ -4,7 +4,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { scopesOf, takeBatch, type Settled } from "./batch.ts";
 import type { House } from "./house.ts";
 import { Memory } from "./memory.ts";
+import { BROKEN } from "./decide.ts";
 import { refusedOutcome, type Outcome, type Submission } from "./submission.ts";
+
+/** What a lane writes through: one transaction after another. */
+export type WriteLine = Pick<Lane, "transaction" | "close">;
 
 /** A batch is large enough to share a commit and small enough that nobody in it waits long for the others. */
 const BATCH_COMMANDS = 128;
@@ -76,7 +80,7 @@ export interface LaneEvents {
  */
 export class WriterLane {
   readonly #house: House;
-  readonly #lane: Lane;
+  readonly #lane: WriteLine;
   readonly #events: LaneEvents;
   readonly #memory = new Memory();
   #waiting: Waiting[] = [];
@@ -84,7 +88,7 @@ export class WriterLane {
   /** What this lane has done since it started: for metrics and benchmarks. */
   readonly counters = { batches: 0, commands: 0, retries: 0, halvings: 0 };
 
-  constructor(house: House, lane: Lane, events: LaneEvents) {
+  constructor(house: House, lane: WriteLine, events: LaneEvents) {
     this.#house = house;
     this.#lane = lane;
     this.#events = events;
@@ -145,28 +149,36 @@ export class WriterLane {
 
   /** A batch that fails unexpectedly is halved until the bad command stands alone. */
   async #isolate(batch: readonly Waiting[], problem: unknown): Promise<void> {
-    const [first] = batch;
-    if (first && batch.length === 1 && takesAnothersId(problem, first)) {
-      const { submission, ...answer } = first;
-      if (submission.draft.chain === undefined) answer.resolve(refusedOutcome(ID_TAKEN));
-      // Its place in its device's own sequence is used all the same, or nothing after it could ever follow.
-      else await this.#take([{ ...answer, submission: { ...submission, refusal: ID_TAKEN } }]);
+    if (problem instanceof Unavailable) {
+      for (const waiting of batch) waiting.reject(problem);
       return;
     }
-    if (problem instanceof Unavailable || batch.length === 1) {
-      if (!(problem instanceof Unavailable)) {
-        this.#events.defect(
-          problem,
-          batch.map((waiting) => waiting.submission),
-        );
-      }
-      for (const waiting of batch) waiting.reject(problem);
+    const [first] = batch;
+    if (first && batch.length === 1) {
+      await this.#alone(first, problem);
       return;
     }
     this.counters.halvings += 1;
     const middle = Math.ceil(batch.length / 2);
     await this.#take(batch.slice(0, middle));
     await this.#take(batch.slice(middle));
+  }
+
+  /**
+   * A command that cannot be stored as it was decided. One without a place is answered so; one that has a place in its
+   * device's sequence takes it all the same, or nothing after it could ever follow: as a refusal, at worst a bare one.
+   */
+  async #alone(waiting: Waiting, problem: unknown): Promise<void> {
+    const { submission } = waiting;
+    const { chain } = submission.draft;
+    const isTaken = takesAnothersId(problem, waiting);
+    if (!isTaken) this.#events.defect(problem, [submission]);
+    if (chain && !submission.bare) {
+      const refusal = submission.refusal ?? (isTaken ? ID_TAKEN : BROKEN);
+      const again = { ...submission, refusal, ...(submission.refusal ? { bare: true as const } : {}) };
+      await this.#take([{ ...waiting, submission: again }]);
+    } else if (isTaken) waiting.resolve(refusedOutcome(ID_TAKEN));
+    else waiting.reject(problem);
   }
 
   /** Sends the batch until it is stored. What was stored by a try whose answer was lost is recognised by the next. */
@@ -189,12 +201,9 @@ export class WriterLane {
   }
 
   #answer(waiting: Waiting, settled: Settled): void {
-    if ("outcome" in settled) {
-      waiting.resolve(settled.outcome);
-      return;
-    }
-    this.#events.defect(settled.defect, [waiting.submission]);
-    waiting.reject(settled.defect);
+    if ("defect" in settled) this.#events.defect(settled.defect, [waiting.submission]);
+    if ("outcome" in settled) waiting.resolve(settled.outcome);
+    else waiting.reject(settled.defect);
   }
 
   #poke(settled: readonly Settled[], submissions: readonly Submission[]): void {
@@ -202,10 +211,11 @@ export class WriterLane {
     let effects = false;
     for (const [i, { draft }] of submissions.entries()) {
       const item = settled[i];
-      if (item && "outcome" in item && item.outcome.status === "accepted" && !item.outcome.replayed) {
-        reached.set(draft.scope, item.outcome.version);
-        effects ||= item.outcome.events.some((event) => this.#house.effects.has(event.type));
-      }
+      if (!item || !("outcome" in item) || item.outcome.replayed) continue;
+      const { outcome } = item;
+      if (outcome.version !== undefined) reached.set(draft.scope, outcome.version);
+      if (outcome.status === "accepted")
+        effects ||= outcome.events.some((event) => this.#house.effects.has(event.type));
     }
     for (const [scope, version] of reached) this.#events.committed(scope, version);
     if (effects) this.#events.effects();

@@ -1,5 +1,5 @@
 import type { Id } from "@counterfoil/ids";
-import type { Database } from "@counterfoil/sql";
+import type { Database, Reader } from "@counterfoil/sql";
 import { Busy, Unavailable } from "./lane.ts";
 import { pendingOutbox, settleOutbox } from "./store/outbox.ts";
 import type { Draft, Grant, Outcome } from "./submission.ts";
@@ -29,7 +29,7 @@ interface Pending {
  * its scope, and nobody else's.
  */
 export class Outbox {
-  readonly #database: Database;
+  readonly #database: Reader & Pick<Database, "transaction">;
   readonly #pipeline: { submit(draft: Draft, grant: Grant): Promise<Outcome> };
   readonly #now: () => string;
   #delivering: Promise<void> | null = null;
@@ -38,7 +38,7 @@ export class Outbox {
   #closed = false;
 
   constructor(
-    database: Database,
+    database: Reader & Pick<Database, "transaction">,
     pipeline: { submit(draft: Draft, grant: Grant): Promise<Outcome> },
     now: () => string,
   ) {
@@ -103,6 +103,8 @@ export class Outbox {
     const draft: Draft = JSON.parse(row.command);
     const { actor, device } = draft;
     const outcome = await this.#pipeline.submit(draft, { ...HOUSE_GRANT, actor, device });
+    // The lead went to another database since this row was read: its effects are carried out there.
+    if (outcome.status === "refused" && outcome.refusal.code === "led_elsewhere") return;
     await this.#database.transaction((tx) =>
       tx.execute(settleOutbox, {
         scope: row.scope_id,

@@ -1,15 +1,15 @@
-import { type Database, Lane } from "@counterfoil/sql";
+import { type Database, Lane, type Reader } from "@counterfoil/sql";
 import type { Id } from "@counterfoil/ids";
-import { must, type Refusal } from "@counterfoil/result";
+import { must } from "@counterfoil/result";
 import type { ClientConfig } from "pg";
-import { checker } from "./check.ts";
+import { Door } from "./door.ts";
 import { readEntry } from "./entries.ts";
 import { inputHash } from "./hashing.ts";
-import type { AnySpec, House } from "./house.ts";
-import { WriterLane } from "./lane.ts";
+import type { House } from "./house.ts";
+import { WriterLane, type WriteLine } from "./lane.ts";
 import { look, rehearse } from "./look.ts";
 import { Outbox } from "./outbox.ts";
-import { type Command, type Ref, refused, type States } from "./spec.ts";
+import type { Command, Ref, States } from "./spec.ts";
 import { findEntries, readTape } from "./store/tape.ts";
 import { refusedOutcome, type Draft, type Grant, type Outcome, type Submission } from "./submission.ts";
 
@@ -17,7 +17,9 @@ export interface PipelineOptions {
   readonly house: House;
   readonly connection: ClientConfig;
   /** For reads outside the lanes. */
-  readonly database: Database;
+  readonly database: Reader & Pick<Database, "transaction">;
+  /** Opens what a lane writes through. Default: a connection of its own. */
+  readonly openLine?: () => WriteLine;
   /** Writer lanes, each with its own connection; about one per core. */
   readonly lanes?: number;
   /** The server's clock, RFC 3339. */
@@ -28,6 +30,7 @@ export interface PipelineOptions {
 }
 
 const DEFAULT_LANES = 2;
+const NONE: readonly never[] = [];
 
 /**
  * The one way through the house: permission, seen before, load state, decide, append events and write views in one
@@ -35,9 +38,9 @@ const DEFAULT_LANES = 2;
  */
 export class Pipeline {
   readonly house: House;
-  readonly #database: Database;
+  readonly #database: PipelineOptions["database"];
   readonly #lanes: readonly WriterLane[];
-  readonly #checks: ReadonlyMap<string, (args: unknown) => Refusal | undefined>;
+  readonly #door: Door;
   readonly #now: () => string;
   readonly #listeners = new Set<(scope: Id, version: number) => void>();
   readonly #outbox: Outbox;
@@ -46,39 +49,39 @@ export class Pipeline {
     this.house = options.house;
     this.#database = options.database;
     this.#now = options.now ?? (() => new Date().toISOString());
-    this.#checks = new Map([...options.house.specs].map(([type, spec]) => [type, checker(spec.args)]));
+    this.#door = new Door(options.house);
     this.#outbox = new Outbox(options.database, this, this.#now);
     const events = {
-      committed: (scope: Id, version: number) => {
-        for (const listener of this.#listeners) listener(scope, version);
-      },
+      committed: (scope: Id, version: number) => this.announce(scope, version),
       effects: () => this.#outbox.kick(),
       defect: (problem: unknown, submissions: readonly Submission[]) =>
         options.defect?.(problem, submissions.map((submission) => submission.spec.type).join(", ")),
       trouble: options.trouble ?? (() => Promise.resolve()),
     };
+    const openLine = options.openLine ?? (() => new Lane(options.connection));
     this.#lanes = Array.from(
       { length: options.lanes ?? DEFAULT_LANES },
-      () => new WriterLane(options.house, new Lane(options.connection), events),
+      () => new WriterLane(options.house, openLine(), events),
     );
   }
 
   /**
    * Takes one command: checks its arguments and the sender's right, queues it for its scope's lane, and answers after
-   * the commit. `input` is the caller's own text of the request, by which a repeat is told from another request under
-   * the same id; without it the arguments serve.
+   * the commit. Commands of one scope that are handed in without waiting are taken in that order. `input` is the caller's
+   * own text of the request, by which a repeat is told from another request under the same id; without it the arguments serve.
    * @throws Busy, Unavailable, or a defect.
    */
   submit(draft: Draft, grant: Grant, input?: string): Promise<Outcome> {
-    const checked = this.#check(draft, grant);
-    if ("refusal" in checked) return Promise.resolve(refusedOutcome(checked.refusal));
+    const admitted = this.#door.admit(draft, grant);
+    if (admitted.refusal && !draft.chain) return Promise.resolve(refusedOutcome(admitted.refusal));
     const argsText = JSON.stringify(draft.args);
     return this.#laneOf(draft.scope).submit({
       draft,
-      spec: checked.spec,
+      ...admitted,
       argsText,
       inputHash: inputHash(input ?? `${draft.type} ${argsText}`),
       received_at: this.#now(),
+      remarks: grant.remarks ?? NONE,
     });
   }
 
@@ -87,9 +90,9 @@ export class Pipeline {
    * rehearsed. Its version is 0.
    */
   async rehearse(draft: Draft, grant: Grant): Promise<Outcome> {
-    const checked = this.#check(draft, grant);
-    if ("refusal" in checked) return refusedOutcome(checked.refusal);
-    return rehearse(this.house, this.#database, { draft, spec: checked.spec, received_at: this.#now() });
+    const { spec, refusal } = this.#door.admit(draft, grant);
+    if (refusal) return refusedOutcome(refusal);
+    return rehearse(this.house, this.#database, { draft, spec, received_at: this.#now() });
   }
 
   /** Documents of a scope as the database has them now. */
@@ -117,6 +120,11 @@ export class Pipeline {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Tells the listeners of what has reached the tape without this pipeline: a page of a copy. */
+  announce(scope: Id, version: number): void {
+    for (const listener of this.#listeners) listener(scope, version);
+  }
+
   /** Delivers what earlier runs left in the outbox; resolves when nothing is pending. */
   settleOutbox(): Promise<void> {
     return this.#outbox.settle();
@@ -139,16 +147,6 @@ export class Pipeline {
   async close(): Promise<void> {
     await this.#outbox.close();
     await Promise.all(this.#lanes.map((lane) => lane.close()));
-  }
-
-  /** What every command passes at the door: its rule is known, its arguments fit, its sender may. */
-  #check(draft: Draft, grant: Grant): { readonly spec: AnySpec } | { readonly refusal: Refusal } {
-    const spec = this.house.specs.get(draft.type);
-    if (!spec) return refused("unknown_command", `There is no command ${draft.type}.`, "type");
-    const misfit = must(this.#checks.get(draft.type), "every command has a check")(draft.args);
-    if (misfit) return { refusal: misfit };
-    if (grant.may(spec.permission, draft.scope)) return { spec };
-    return refused("not_allowed", `This sign-in does not allow "${spec.permission}" here.`);
   }
 
   #laneOf(scope: Id): WriterLane {

@@ -5,7 +5,7 @@ import { pagesOf, readEntry } from "./entries.ts";
 import { NO_HASH } from "./hashing.ts";
 import type { House } from "./house.ts";
 import { Memory } from "./memory.ts";
-import type { Entry } from "./spec.ts";
+import type { Command, Entry, Ref } from "./spec.ts";
 import { countEntries, listScopes } from "./store/whole.ts";
 import { Writes } from "./writes.ts";
 
@@ -110,7 +110,11 @@ async function makeBeside(client: pg.Client, tables: readonly string[]): Promise
   await client.query(`set local search_path to ${SCHEMA}, public`);
 }
 
-async function replay(
+/**
+ * Folds the whole tape that `tx` reads into documents and views, which it writes; the tape itself stays as it is.
+ * @returns how many entries it has folded
+ */
+export async function replay(
   house: House,
   tx: Transactor,
   progress: (done: number, of: number) => void,
@@ -122,9 +126,11 @@ async function replay(
     memory.confirm(scope, 0, NO_HASH);
     for await (const page of pagesOf(tx, scope)) {
       const entries = page.map((row) => ({ row, ...readEntry(row) }));
-      const wanted = entries.map(({ command }): Wanted => {
-        const refs = house.specs.get(command.type)?.needs(command) ?? [];
-        return { scope, device: command.device, epoch: command.epoch, refs };
+      const wanted = entries.map(({ command, events }): Wanted => {
+        const { device, epoch } = command;
+        // What was stored without being done need not even have arguments that fit.
+        const isFolded = events.some((event) => house.folds.has(event.type));
+        return { scope, device, epoch, refs: isFolded ? needsOf(house, command) : [] };
       });
       (await load(house, memory, wanted, tx)).keep();
       const writes = new Writes(house);
@@ -139,6 +145,10 @@ async function replay(
     }
   }
   return done;
+}
+
+function needsOf(house: House, command: Command): readonly Ref[] {
+  return house.specs.get(command.type)?.needs(command) ?? [];
 }
 
 async function compare(client: pg.Client, tables: readonly string[]): Promise<Rebuilt["tables"]> {

@@ -75,6 +75,17 @@ export interface CommandSpec<Args = unknown> {
   readonly args: TSchema;
   readonly needs: (command: Command<Args>) => readonly Ref[];
   readonly decide: (command: Command<Args>, states: States, entry: Entry<Args>) => Decision;
+  /**
+   * What follows from a fact that could not be done, beside the exception that says so: a number that is on paper already
+   * is used up all the same (INV-8). Asked only for facts that a device has numbered itself, whose arguments fit; `states`
+   * holds the documents that `needs` named. Nothing is folded of what was refused but these events.
+   */
+  readonly spoiled?: (
+    command: Command<Args>,
+    refusal: Refusal,
+    states: States,
+    entry: Entry<Args>,
+  ) => readonly Event[];
   /** Set where the command makes its own scope: the scope's parent (null for a merchant). */
   readonly opensScope?: (command: Command<Args>) => { readonly parent: Id | null };
 }
@@ -101,4 +112,17 @@ export interface ExceptionRaised extends Event {
 
 export function exception(code: string, message: string): ExceptionRaised {
   return { type: "exception.raised", code, message };
+}
+
+/**
+ * A command that has its place in its device's sequence and had been taken in another place before: a device that lost
+ * its sequence sends what it still holds in a new one, under the ids that it had. Nothing is done again.
+ */
+export interface CommandRepeated extends Event {
+  readonly type: "command.repeated";
+  /** The version that it made then. */
+  readonly version: number;
+  /** What became of it then, where it was not simply done. */
+  readonly refusal?: Refusal;
+  readonly raised?: { readonly code: string; readonly message: string };
 }

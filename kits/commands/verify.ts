@@ -1,8 +1,9 @@
 import type { Reader } from "@counterfoil/sql";
 import type { Id } from "@counterfoil/ids";
 import { pagesOf, readEntry, type TapeRow } from "./entries.ts";
-import { commandHash, entryHash, NO_HASH } from "./hashing.ts";
+import { commandHash, entryHash, NO_HASH, placeId } from "./hashing.ts";
 import type { House } from "./house.ts";
+import type { Command } from "./spec.ts";
 import { countEntries, listHeads, listScopes } from "./store/whole.ts";
 
 /** Faults listed by name; the count goes on beyond. */
@@ -138,11 +139,7 @@ class Walk {
       fault("the entry or the one before it was changed after it was sealed");
     const parsed = parse(row);
     this.#chain(fault, row, parsed?.command.prev, hash);
-    if (
-      parsed?.command.id !== row.id ||
-      parsed.command.seq !== row.seq ||
-      parsed.command.device !== row.device_id
-    ) {
+    if (!parsed || !saysTheSame(row, parsed.command)) {
       fault("the entry's columns do not say what its command says");
     }
     this.events += parsed?.events.length ?? 0;
@@ -160,6 +157,11 @@ class Walk {
       fault("the command does not follow the one before it of its device");
     this.#links.set(key, { seq: row.seq, hash });
   }
+}
+
+function saysTheSame(row: TapeRow, command: Command): boolean {
+  const isId = row.id === command.id || row.id === placeId(command);
+  return isId && row.seq === command.seq && row.device_id === command.device;
 }
 
 /** Nothing where somebody has written what is no JSON: a fault of the tape, which must not stop the walk. */

@@ -1,31 +1,18 @@
 import type { RowsInto, Transactor } from "@counterfoil/sql";
 import { childId, type Id } from "@counterfoil/ids";
 import { invariant, must } from "@counterfoil/result";
-import { commandHash, commandText, entryHash } from "./hashing.ts";
+import { commandHash, entryHash } from "./hashing.ts";
+import type { CopiedEntry } from "./entries.ts";
 import type { AnyStateTable, House, Put } from "./house.ts";
 import type { Memory } from "./memory.ts";
 import { applyEvents } from "./apply.ts";
 import { addExceptions, addToOutbox } from "./store/outbox.ts";
 import { bumpScopes } from "./store/scopes.ts";
 import { appendEntries, saveHeads } from "./store/tape.ts";
-import {
-  exception,
-  type Decision,
-  type Entry,
-  type Event,
-  type ExceptionRaised,
-  type States,
-} from "./spec.ts";
+import type { Decided, Found } from "./decide.ts";
+import type { Entry, Event, ExceptionRaised, States } from "./spec.ts";
 import type { Draft, Submission } from "./submission.ts";
-
-interface Record {
-  readonly version: number;
-  readonly type: string;
-  readonly input_hash: Buffer;
-  readonly events: string;
-  readonly refusal: string | null;
-  readonly decided: readonly Event[];
-}
+import { commandText } from "./text.ts";
 
 /** What a batch will write: rows by table, the documents that changed, the heads and tips that moved. */
 export class Writes {
@@ -46,14 +33,16 @@ export class Writes {
     else this.#rows.set(key, [row]);
   };
 
-  /** Appends an entry with what was decided, and folds it into documents and views. */
-  record(memory: Memory, submission: Submission, entry: Entry, decision: Decision): Record {
+  /**
+   * Appends an entry with what was decided, and folds it into documents and views. `id`: what it stands under, which is
+   * the command's own unless that is taken by the same command in another place.
+   */
+  record(memory: Memory, submission: Submission, entry: Entry, decided: Decided, id: Id): Found {
     const { command, version, received_at } = entry;
     const { scope, device, epoch } = command;
     const tip = must(memory.tip(scope), "the scope of a command is locked before it is recorded");
-    const refusedFact = "refusal" in decision && submission.spec.kind === "fact";
-    const events = "events" in decision ? decision.events : refusedFact ? [named(decision.refusal)] : [];
-    const refusal = "refusal" in decision && !refusedFact ? JSON.stringify(decision.refusal) : null;
+    const { events } = decided;
+    const refusal = decided.refusal && JSON.stringify(decided.refusal);
     const text = commandText(command, submission.argsText);
     const hash = commandHash(text);
     const eventsText = JSON.stringify(events);
@@ -68,7 +57,7 @@ export class Writes {
     this.put(appendEntries, {
       scope_id: scope,
       version,
-      id: command.id,
+      id,
       device_id: device,
       epoch,
       seq: command.seq,
@@ -85,11 +74,12 @@ export class Writes {
     this.#send(entry, this.#follow(memory, entry, events), events);
     return {
       version,
-      type: command.type,
+      device_id: device,
+      epoch,
+      seq: command.seq,
       input_hash: submission.inputHash,
       events: eventsText,
       refusal,
-      decided: events,
     };
   }
 
@@ -102,6 +92,19 @@ export class Writes {
   ): void {
     this.#move(memory, entry, hashes);
     this.#follow(memory, entry, events);
+  }
+
+  /** Takes an entry as another database's leader has made it: appended as it is, folded, and sent on where `carries` says so. */
+  copy(
+    memory: Memory,
+    row: CopiedEntry,
+    entry: Entry,
+    events: readonly Event[],
+    carries: (target: Id) => boolean,
+  ): void {
+    this.put(appendEntries, { ...row, scope_id: entry.command.scope });
+    this.#move(memory, entry, { command: row.command_hash, entry: row.entry_hash });
+    this.#send(entry, this.#follow(memory, entry, events), events, carries);
   }
 
   /**
@@ -159,7 +162,7 @@ export class Writes {
     return states;
   }
 
-  #send(entry: Entry, states: States, events: readonly Event[]): void {
+  #send(entry: Entry, states: States, events: readonly Event[], carries = (_target: Id) => true): void {
     const scope = entry.command.scope;
     let effects = 0;
     for (const event of events) {
@@ -167,6 +170,7 @@ export class Writes {
         for (const { scope: target, type, args } of effect(event, entry, states)) {
           effects += 1;
           invariant(target !== scope, `${event.type} has an effect in its own scope: make it an event`);
+          if (!carries(target)) continue;
           const { device, actor, at, id } = entry.command;
           const draft: Draft = { scope: target, device, id: childId(id, effects), type, actor, at, args };
           const row = { scope_id: scope, version: entry.version, n: effects, target_scope_id: target };
@@ -195,8 +199,4 @@ export class Writes {
       return { scope_id: scope, version: tip.version, last_hash: tip.lastHash };
     });
   }
-}
-
-function named({ code, message }: { code: string; message: string }): Event {
-  return exception(code, message);
 }

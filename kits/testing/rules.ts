@@ -1,4 +1,14 @@
-import type { Command, CommandSpec, Decision, Entry, Event, Fold, FoldStep } from "@counterfoil/commands";
+import {
+  type Command,
+  type CommandSpec,
+  type Decision,
+  type Entry,
+  type Event,
+  exception,
+  type Fold,
+  type FoldStep,
+  type States,
+} from "@counterfoil/commands/spec";
 import { newId, type Id } from "@counterfoil/ids";
 import { invariant, must } from "@counterfoil/result";
 
@@ -13,7 +23,7 @@ export type Said = Partial<Omit<Command, "kind" | "scope" | "type" | "args">> & 
  */
 export class RuleBook {
   readonly #specs = new Map<string, CommandSpec<unknown>>();
-  readonly #folds: readonly Fold<unknown>[];
+  #folds: readonly Fold<unknown>[];
   readonly #documents = new Map<string, unknown>();
   readonly #device = newId();
   #version = 0;
@@ -23,8 +33,34 @@ export class RuleBook {
     this.#folds = folds as unknown as readonly Fold<unknown>[];
   }
 
+  /** The same documents, to go on with apart from this one: what a device knows when its network goes. */
+  copy(): RuleBook {
+    const other = new RuleBook([], []);
+    for (const [type, spec] of this.#specs) other.#specs.set(type, spec);
+    other.#folds = this.#folds;
+    for (const [place, document] of this.#documents) other.#documents.set(place, document);
+    other.#version = this.#version;
+    return other;
+  }
+
   /** Decides one command and folds what follows. */
   say(scope: Id, type: string, args: unknown, said: Said = {}): Decision {
+    const { spec, entry, named, states } = this.#prepared(scope, type, args, said);
+    const decision = recorded(spec, entry, states);
+    if ("events" in decision) {
+      this.#version += 1;
+      for (const event of decision.events) this.#fold(event, entry, named);
+    }
+    return decision;
+  }
+
+  /** What the rule says, and nothing follows. */
+  rehearse(scope: Id, type: string, args: unknown, said: Said = {}): Decision {
+    const { spec, entry, states } = this.#prepared(scope, type, args, said);
+    return spec.decide(entry.command, states, entry);
+  }
+
+  #prepared(scope: Id, type: string, args: unknown, said: Said) {
     const spec = must(this.#specs.get(type), `no rule for ${type}`);
     const { received_at = "2026-03-01T10:00:00.000Z", ...given } = said;
     const command: Command = {
@@ -48,12 +84,7 @@ export class RuleBook {
       invariant(named.has(place), `${type} looks at the ${fold.kind} ${key} without naming it`);
       return this.#documents.get(place) as S | undefined;
     };
-    const decision = spec.decide(command, { get: look }, entry);
-    if ("events" in decision) {
-      this.#version += 1;
-      for (const event of decision.events) this.#fold(event, entry, named);
-    }
-    return decision;
+    return { spec, entry, named, states: { get: look } };
   }
 
   state<S>(fold: Fold<S>, scope: Id, key: string): S | undefined {
@@ -70,6 +101,16 @@ export class RuleBook {
       this.#documents.set(place, step.apply(this.#documents.get(place), event, entry as Entry<never>));
     }
   }
+}
+
+/** What becomes of a command: a fact that a device has numbered itself is on record, also where the rule refuses it. */
+function recorded(spec: CommandSpec<unknown>, entry: Entry, states: States): Decision {
+  const { command } = entry;
+  const decision = spec.decide(command, states, entry);
+  if ("events" in decision || command.epoch === 0 || spec.kind === "request") return decision;
+  const { refusal } = decision;
+  const spoiled = spec.spoiled?.(command, refusal, states, entry) ?? [];
+  return { events: [exception(refusal.code, refusal.message), ...spoiled] };
 }
 
 function keyOf(scope: Id, kind: string, key: string): string {

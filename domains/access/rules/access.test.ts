@@ -91,9 +91,18 @@ test("ACC-2 INV-10 owners may everything, staff all but what is the owner's, a d
     "catalog.read",
     "me.read",
     "sessions.open",
+    "sync.use",
     "team.read",
     "venues.read",
   ]);
+});
+
+test("ACC-13 INV-10 on a device's own word nobody does what is the owner's alone, not even an owner", () => {
+  for (const role of ["owner", "manager", "staff"] as const) {
+    const allowed = PERMISSIONS.filter((permission) => rules.mayOffline(role, permission));
+    expect(allowed).toEqual(rules.permissionsOf({ kind: "staff", role: "staff" }));
+    expect(rules.mayOffline(role, "something.new")).toBe(false);
+  }
 });
 
 const S = 1_000;

@@ -11,6 +11,7 @@ const ofDevices: ReadonlySet<string> = new Set<Permission>([
   "catalog.read",
   "me.read",
   "sessions.open",
+  "sync.use",
   "team.read",
   "venues.read",
 ]);
@@ -32,6 +33,14 @@ export function may(signIn: SignInKind, permission: string): boolean {
   if (signIn.kind === "device") return ofDevices.has(permission);
   if (signIn.kind === "owner" || signIn.role === "owner") return permission !== "sessions.open";
   return ofStaff.has(permission);
+}
+
+/**
+ * Whether a command may stand that a device has taken on its own word from a member: as the member's role says, and
+ * nothing that only owners do, because a device without network asks nobody for a token (INV-10).
+ */
+export function mayOffline(role: Role, permission: string): boolean {
+  return may({ kind: "staff", role }, permission) && ofStaff.has(permission);
 }
 
 /** What a sign-in may do, in words, for screens that grey out the rest. */

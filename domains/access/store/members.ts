@@ -27,6 +27,14 @@ export const members: StateTable<MemberState, { scope_id: string; member_id: str
     columns: { scope_id: uuid, member_id: uuid, doc: text },
   }),
   row: (scope_id, member_id, state) => ({ scope_id, member_id, doc: JSON.stringify(state) }),
+  page: statement({
+    name: "access.page_members",
+    text: `
+      select member_id::text as key, doc from members
+      where scope_id = $1 and ($2::uuid is null or member_id > $2) order by member_id limit $3`,
+    params: { scope: uuid, after: nullable(uuid), limit: int4 },
+    row: Type.Object({ key: Type.String(), doc: Type.String() }),
+  }),
 };
 
 /** A page of a merchant's team, by id. */

@@ -11,7 +11,7 @@ export const Availability = named(
       id: Id,
       of: oneOf(["variation", "item"]),
       sold_out: Type.Boolean(),
-      /** When it was said, by the device's clock. */
+      /** When it was said, by the device's clock where that can be. */
       at: Type.String(),
       version: Version,
     },

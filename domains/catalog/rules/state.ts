@@ -1,5 +1,6 @@
 import type { Entry, Fold } from "@counterfoil/commands/spec";
 import { must } from "@counterfoil/result";
+import { saidAt } from "@counterfoil/venues/rules";
 import type {
   Availability,
   AvailabilityChanged,
@@ -59,19 +60,26 @@ export const directoryState: Fold<Directory> = {
   },
 };
 
-/** What a location has said of a variation or an item. Key: its id. Location scope. */
+/**
+ * What a location has said of a variation or an item. Key: its id. Location scope. The last word stands (CON-17): what was
+ * said before, and arrives later, changes nothing.
+ */
 export const availabilityState: Fold<Availability> = {
   kind: "availability",
   on: {
     "availability.changed": {
       key: (event: AvailabilityChanged) => event.id,
-      apply: (_: unknown, event: AvailabilityChanged, { command, version }: Entry<SetAvailabilityArgs>) => ({
-        id: event.id,
-        of: command.args.variation_id === undefined ? "item" : "variation",
-        sold_out: command.args.sold_out,
-        at: command.at,
-        version,
-      }),
+      apply: (
+        before: Availability | undefined,
+        event: AvailabilityChanged,
+        entry: Entry<SetAvailabilityArgs>,
+      ): Availability => {
+        const { args } = entry.command;
+        const at = saidAt(entry);
+        if (before !== undefined && at < before.at) return before;
+        const of = args.variation_id === undefined ? "item" : "variation";
+        return { id: event.id, of, sold_out: args.sold_out, at, version: entry.version };
+      },
     },
   },
 };

@@ -15,8 +15,8 @@ import { checkTogether } from "./check_together.ts";
 import { unknownMerchant } from "./refusals.ts";
 import { catalogObjectState, DIRECTORY_KEY, directoryState } from "./state.ts";
 
-/** Objects of one merchant: each process that sells keeps them all in memory. */
-export const MOST_CATALOG_OBJECTS = 25_000;
+/** Objects of one merchant: a hardware store, which each process and each till that sells keeps in memory. */
+export const MOST_CATALOG_OBJECTS = 60_000;
 
 /** Writes whole objects, new or known: all of them, or none. What says nothing new changes nothing. */
 export const upsertCatalog: CommandSpec<UpsertArgs> = {

@@ -52,13 +52,14 @@ export function catalogView(all: Iterable<CatalogObject | Tombstone>): CatalogVi
   const offers = new Map<Id, Offer>();
   const byBarcode = new Map<string, Offer>();
   const bySku = new Map<string, Offer>();
+  const taxesOf = taxesByIds(byId);
   for (const item of items) {
     const category = item.category_id === undefined ? undefined : byId.get(item.category_id);
     const there = category ? category.id : null;
     const shelf = byCategory.get(there);
     if (shelf) shelf.push(item);
     else byCategory.set(there, [item]);
-    for (const offer of offersOf(item, byId)) {
+    for (const offer of offersOf(item, byId, taxesOf)) {
       offers.set(offer.variation.id, offer);
       for (const barcode of offer.variation.barcodes) byBarcode.set(barcode, offer);
       if (offer.variation.sku !== undefined) bySku.set(offer.variation.sku, offer);
@@ -68,36 +69,59 @@ export function catalogView(all: Iterable<CatalogObject | Tombstone>): CatalogVi
   return { objects, byId, categories, byCategory, offers, byBarcode, bySku };
 }
 
-function offersOf(item: Item, byId: ReadonlyMap<Id, CatalogObject>): Offer[] {
+/** Of the catalogs that hurt by their size, most items have neither choices nor taxes of their own. */
+const NO_MODIFIERS: Offer["modifiers"] = new Map();
+
+function offersOf(
+  item: Item,
+  byId: ReadonlyMap<Id, CatalogObject>,
+  taxesOf: (ids: readonly Id[]) => Offer["taxes"],
+): Offer[] {
   const category = item.category_id === undefined ? undefined : byId.get(item.category_id);
   const choices = item.modifier_lists.flatMap((offered) => {
     const list = byId.get(offered.modifier_list_id);
     return list?.type === "modifier_list" ? [choiceOf(offered, list)] : [];
   });
-  const modifiers = new Map(
-    choices.flatMap((choice) =>
-      choice.modifiers.map((modifier) => [modifier.id, { choice, modifier }] as const),
-    ),
-  );
-  const taxes = item.tax_ids.flatMap((id) => {
-    const tax = byId.get(id);
-    return tax?.type === "tax" ? [tax] : [];
-  });
   const shared = {
     item,
     ...(category?.type === "category" ? { category } : {}),
     choices,
-    modifiers,
-    taxes: {
+    modifiers: choices.length === 0 ? NO_MODIFIERS : modifiersOf(choices),
+    taxes: taxesOf(item.tax_ids),
+  };
+  const { variations } = item;
+  const inOrder = variations.length < 2 ? variations : variations.toSorted((a, b) => a.ordinal - b.ordinal);
+  return inOrder.map((variation) => ({ ...shared, variation }));
+}
+
+function modifiersOf(choices: readonly Choice[]): Offer["modifiers"] {
+  return new Map(
+    choices.flatMap((choice) =>
+      choice.modifiers.map((modifier) => [modifier.id, { choice, modifier }] as const),
+    ),
+  );
+}
+
+/** What items bear that refer to the same taxes, reckoned once for all of them. */
+function taxesByIds(byId: ReadonlyMap<Id, CatalogObject>): (ids: readonly Id[]) => Offer["taxes"] {
+  const known = new Map<string, Offer["taxes"]>();
+  return (ids) => {
+    const key = ids.join(" ");
+    const before = known.get(key);
+    if (before) return before;
+    const taxes = ids.flatMap((id) => {
+      const tax = byId.get(id);
+      return tax?.type === "tax" ? [tax] : [];
+    });
+    const made = {
       dine_in: taxesFor("dine_in", taxes),
       takeaway: taxesFor("takeaway", taxes),
       pickup: taxesFor("pickup", taxes),
       delivery: taxesFor("delivery", taxes),
-    },
+    };
+    known.set(key, made);
+    return made;
   };
-  return item.variations
-    .toSorted((a, b) => a.ordinal - b.ordinal)
-    .map((variation) => ({ ...shared, variation }));
 }
 
 /** Compound taxes are reckoned on those before them, so they come last. */

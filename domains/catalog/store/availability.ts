@@ -1,5 +1,5 @@
 import type { StateTable } from "@counterfoil/commands";
-import { arrayOf, bool, int4, rowsInto, statement, text, uuid } from "@counterfoil/sql";
+import { arrayOf, bool, int4, nullable, rowsInto, statement, text, uuid } from "@counterfoil/sql";
 import Type from "typebox";
 import type { Availability } from "../contract/index.ts";
 import { availabilityState } from "../rules/index.ts";
@@ -32,6 +32,14 @@ export const availability: StateTable<Availability, AvailabilityRow> = {
     columns: { scope_id: uuid, id: uuid, sold_out: bool, doc: text },
   }),
   row: (scope_id, id, state) => ({ scope_id, id, sold_out: state.sold_out, doc: JSON.stringify(state) }),
+  page: statement({
+    name: "catalog.page_availability",
+    text: `
+      select id::text as key, doc from availability
+      where scope_id = $1 and ($2::uuid is null or id > $2) order by id limit $3`,
+    params: { scope: uuid, after: nullable(uuid), limit: int4 },
+    row: Type.Object({ key: Type.String(), doc: Type.String() }),
+  }),
 };
 
 /** What a location has sold out of, in the order of the ids. */

@@ -1,5 +1,5 @@
 import type { StateTable } from "@counterfoil/commands";
-import { arrayOf, bool, int8, rowsInto, statement, text, uuid } from "@counterfoil/sql";
+import { arrayOf, bool, int4, int8, nullable, rowsInto, statement, text, uuid } from "@counterfoil/sql";
 import Type from "typebox";
 import type { CatalogObject, Tombstone } from "../contract/index.ts";
 import { catalogObjectState } from "../rules/index.ts";
@@ -40,4 +40,12 @@ export const catalogObjects: StateTable<CatalogObject | Tombstone, ObjectRow> = 
     const { type, version, deleted, name } = state;
     return { scope_id, id, type, version, deleted, name, doc: JSON.stringify(state) };
   },
+  page: statement({
+    name: "catalog.page_objects",
+    text: `
+      select id::text as key, doc from catalog_objects
+      where scope_id = $1 and ($2::uuid is null or id > $2) and not deleted order by id limit $3`,
+    params: { scope: uuid, after: nullable(uuid), limit: int4 },
+    row: Type.Object({ key: Type.String(), doc: Type.String() }),
+  }),
 };

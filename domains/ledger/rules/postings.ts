@@ -1,5 +1,11 @@
 import type { OrderClosed } from "@counterfoil/orders/contract";
-import type { PaymentTaken, PaymentVoided, RefundMade, Tender } from "@counterfoil/payments/contract";
+import type {
+  CashStranded,
+  PaymentTaken,
+  PaymentVoided,
+  RefundMade,
+  Tender,
+} from "@counterfoil/payments/contract";
 import type { CashMoved, ShiftClosed, ShiftOpened } from "@counterfoil/shifts/contract";
 import type { Account, Posting } from "../contract/index.ts";
 
@@ -47,6 +53,12 @@ export function ofShiftOpened({ drawer_id, float }: ShiftOpened): Posting[] {
 export function ofCashMoved({ drawer_id, kind, amount }: CashMoved): Posting[] {
   const cash = till("cash", drawer_id);
   return pairs(undefined, [kind === "paid_in" ? [cash, "paid_in", amount] : ["paid_out", cash, amount]]);
+}
+
+/** Cash of a deed that could not be recorded is in the drawer, or gone from it, like any that was put in or taken out. */
+export function ofCashStranded({ drawer_id, way, amount }: CashStranded): Posting[] {
+  const cash = till("cash", drawer_id);
+  return pairs(undefined, [way === "in" ? [cash, "paid_in", amount] : ["paid_out", cash, amount]]);
 }
 
 /** The drawer goes to the safe as it was counted; what is over or short is named, so that the drawer is empty after. */

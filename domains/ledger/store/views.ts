@@ -1,7 +1,7 @@
 import type { Put, View } from "@counterfoil/commands";
 import type { Entry } from "@counterfoil/commands";
 import type { OrderClosed } from "@counterfoil/orders/contract";
-import type { PaymentTaken, PaymentVoided, RefundMade } from "@counterfoil/payments/contract";
+import type { CashStranded, PaymentTaken, PaymentVoided, RefundMade } from "@counterfoil/payments/contract";
 import type { CashMoved, ShiftClosed, ShiftOpened } from "@counterfoil/shifts/contract";
 import type { Posting } from "../contract/index.ts";
 import * as rules from "../rules/index.ts";
@@ -26,6 +26,8 @@ export const ledgerView: View = {
       post(put, entry, n, event.business_date, rules.ofShiftOpened(event)),
     "drawer.cash_moved": (event: CashMoved, entry, put, _states, n) =>
       post(put, entry, n, event.business_date, rules.ofCashMoved(event)),
+    "cash.stranded": (event: CashStranded, entry, put, _states, n) =>
+      post(put, entry, n, event.business_date, rules.ofCashStranded(event)),
     "shift.closed": (event: ShiftClosed, entry, put, _states, n) =>
       post(put, entry, n, event.z.business_date, rules.ofShiftClosed(event)),
   },

@@ -10,6 +10,7 @@ import {
   ShortText,
   Version,
 } from "@counterfoil/wire";
+import { GivenNumbers } from "@counterfoil/receipts/contract";
 import Type, { type Static } from "typebox";
 import { closed, Uid } from "./fields.ts";
 import { MOST_CHECKS, MOST_LINES } from "./limits.ts";
@@ -52,7 +53,10 @@ export const orderFields = {
   service_charges: Type.Optional(serviceChargeList),
 };
 
-export const OpenOrderArgs = Type.Object(orderFields, closed);
+/** For whatever uses numbers: those that its device has given already. */
+export const numbersField = { numbers: Type.Optional(GivenNumbers) };
+
+export const OpenOrderArgs = Type.Object({ ...orderFields, ...numbersField }, closed);
 export type OpenOrderArgs = Static<typeof OpenOrderArgs>;
 
 export const AddLinesArgs = Type.Object(
@@ -104,7 +108,7 @@ export const DiscountOrderArgs = Type.Object(
 );
 export type DiscountOrderArgs = Static<typeof DiscountOrderArgs>;
 
-export const VoidOrderArgs = Type.Object({ order_id: Id, reason: ShortText }, closed);
+export const VoidOrderArgs = Type.Object({ order_id: Id, reason: ShortText, ...numbersField }, closed);
 export type VoidOrderArgs = Static<typeof VoidOrderArgs>;
 
 /**
@@ -137,5 +141,5 @@ export const SplitOrderArgs = Type.Object(
 export type SplitOrderArgs = Static<typeof SplitOrderArgs>;
 
 /** Closes an order that is paid. The sale counts for this drawer. */
-export const CloseOrderArgs = Type.Object({ order_id: Id, drawer_id: Id }, closed);
+export const CloseOrderArgs = Type.Object({ order_id: Id, drawer_id: Id, ...numbersField }, closed);
 export type CloseOrderArgs = Static<typeof CloseOrderArgs>;

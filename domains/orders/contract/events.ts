@@ -1,4 +1,5 @@
 import type { Id } from "@counterfoil/ids";
+import type { OrderState } from "./order.ts";
 import type { PricedOrder, TaxProfile } from "./pricing.ts";
 
 /** The order's fields and lines are those of the command (order.open or order.sell). */
@@ -10,6 +11,27 @@ export interface OrderOpened {
   readonly tax_profile: TaxProfile;
   readonly business_date: string;
 }
+
+/**
+ * Lines came for an order that had been closed or voided meanwhile: they stand on an order of their own, with the same name,
+ * table and call number (CON-5). Its lines are those of the command (order.add_lines), less those that were there already.
+ */
+export interface SupplementOpened {
+  readonly type: "order.supplement_opened";
+  /** The new order. */
+  readonly order_id: Id;
+  /** The order that it is a supplement of. */
+  readonly supplement_of: Id;
+  readonly header: SupplementHeader;
+  readonly uids: readonly string[];
+  readonly call_number: string;
+  readonly currency: string;
+  readonly tax_profile: TaxProfile;
+  readonly business_date: string;
+}
+
+/** What a supplement has from its order. Guests are not counted twice, so it has no covers. */
+export type SupplementHeader = Pick<OrderState, "type" | "name" | "table" | "customer_id">;
 
 /** The command's lines, less those that were there already. */
 export interface LinesAdded {
@@ -71,6 +93,7 @@ export interface OrderClosed {
 
 export type OrderEvent =
   | OrderOpened
+  | SupplementOpened
   | LinesAdded
   | LineChanged
   | LineVoided

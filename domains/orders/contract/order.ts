@@ -49,7 +49,28 @@ export interface OrderState {
   /** Frozen when it was closed. */
   readonly priced?: PricedOrder;
   readonly receipt?: { readonly legal_number: string; readonly call_number: string };
+  /** Receipts that were printed for a part of it before it was closed (CON-9). */
+  readonly part_receipts?: readonly PartReceipt[];
   readonly void?: Voided;
+  /** The order, closed or voided by then, for which these lines came (CON-5). */
+  readonly supplement_of?: Id;
+  /** When each header field was said last, for those that were changed after the opening (CON-2). */
+  readonly said_at?: SaidAt;
+}
+
+export type HeaderField = "type" | "name" | "note" | "covers" | "table" | "customer_id" | "service_charges";
+
+export type SaidAt = Readonly<Partial<Record<HeaderField, string>>>;
+
+/** Printed where the order looked paid, for what was settled by then and not on a receipt yet. */
+export interface PartReceipt {
+  /** Of the last payment that it is for. */
+  readonly id: Id;
+  readonly legal_number: string;
+  readonly call_number: string;
+  readonly business_date: string;
+  readonly issued_at: string;
+  readonly total: number;
 }
 
 /** A line stays in its place for ever; taking it back leaves a tombstone. */

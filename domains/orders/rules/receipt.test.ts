@@ -1,8 +1,9 @@
 import { newId } from "@counterfoil/ids";
 import { renderText } from "@counterfoil/receipts/rules";
 import { beforeEach, describe, expect, test } from "vitest";
+import { Away } from "../testing/away.ts";
 import { coffee, profileOf, Shop } from "../testing/shop.ts";
-import { checkBillOf, receiptOf, refundReceiptOf } from "./index.ts";
+import { checkBillOf, partReceiptOf, receiptOf, refundReceiptOf } from "./index.ts";
 
 const by = profileOf(newId(), { receipt_footer: "Thank you!" });
 const tax = { id: "vat", name: "VAT", percentage: 10 };
@@ -137,4 +138,30 @@ describe("REC-5 a receipt follows from the order's document", () => {
       total: 700,
     });
   });
+});
+
+test("CON-9 REC-5 of a part: the money that it is for, whatever has come to the order since", () => {
+  const id = shop.open([coffee(), coffee()]);
+  shop.pay(id, { amount: 200 });
+  const offline = new Away(shop, shop.till());
+  const payment = { id: newId(), order_id: id, drawer_id: offline.drawer, tender: "cash", tip: 50 };
+  offline.must("payment.take", payment);
+  shop.must("order.add_lines", { order_id: id, lines: [coffee()] });
+  offline.tellAll();
+  shop.pay(id);
+  const order = shop.order(id);
+  const part = order.part_receipts![0]!;
+  const receipt = partReceiptOf(order, part, by, { copy: true });
+  expect(receipt).toMatchObject({
+    kind: "sale",
+    copy: true,
+    legal_number: "A1-000001",
+    lines: [],
+    total: 700,
+    tip: 50,
+    due: 750,
+    payments: [{ amount: 200 }, { amount: 550 }],
+    balance: 0,
+  });
+  expect(renderText(receipt)).toContain("A1-000001");
 });

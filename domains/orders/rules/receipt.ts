@@ -6,7 +6,7 @@ import type {
   ReceiptPayment,
 } from "@counterfoil/receipts/contract";
 import type { LocationState } from "@counterfoil/venues/contract";
-import type { OrderLine, OrderState } from "../contract/order.ts";
+import type { OrderLine, OrderState, PartReceipt } from "../contract/order.ts";
 import type { PricedLine } from "../contract/pricing.ts";
 import type { CheckTotals, OrderTotals } from "../contract/totals.ts";
 import { totals } from "./totals.ts";
@@ -46,6 +46,44 @@ export function receiptOf(
     payments: order.payments.filter(({ status }) => status === "completed").map(paymentOf),
     balance: sums.balance,
   };
+}
+
+/**
+ * The receipt of a part of an order, again: the money that it is for. What stood on the order by then is on the paper that
+ * the guest has; the order has changed since.
+ */
+export function partReceiptOf(
+  order: OrderState,
+  part: PartReceipt,
+  by: PrintedBy,
+  options: { copy?: boolean } = {},
+): ReceiptDocument {
+  const payments = paidBy(order, part);
+  const tip = payments.reduce((sum, payment) => sum + payment.tip, 0);
+  const rounding = payments.reduce((sum, payment) => sum + payment.rounding, 0);
+  return {
+    kind: "sale",
+    ...headOf(order, by, options.copy ?? false),
+    issued_at: part.issued_at,
+    legal_number: part.legal_number,
+    lines: [],
+    discounts: [],
+    service_charges: [],
+    taxes: [],
+    total: part.total,
+    tip,
+    cash_rounding: rounding,
+    due: part.total + tip + rounding,
+    payments: payments.map(paymentOf),
+    balance: 0,
+  };
+}
+
+/** The payments that a part's receipt is for: its last one, and those before it that are on no earlier part's. */
+function paidBy({ payments, part_receipts = [] }: OrderState, part: PartReceipt): readonly PaymentState[] {
+  const earlier = part_receipts[part_receipts.findIndex(({ id }) => id === part.id) - 1];
+  const place = (id: string | undefined): number => payments.findIndex((payment) => payment.id === id) + 1;
+  return payments.slice(place(earlier?.id), place(part.id)).filter(({ status }) => status === "completed");
 }
 
 /** The receipt of one refund of an order: what goes back, and how. */

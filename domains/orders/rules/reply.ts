@@ -3,10 +3,10 @@ import type { OrderTotals } from "../contract/totals.ts";
 import { totals } from "./totals.ts";
 
 /** An order as replies show it: one shape, open or closed. */
-export type OrderReply = Omit<OrderState, "priced"> & { readonly totals: OrderTotals };
+export type OrderReply = Omit<OrderState, "priced" | "said_at"> & { readonly totals: OrderTotals };
 
 export function orderReply(order: OrderState): OrderReply {
-  const { priced: _, ...document } = order;
+  const { priced: _, said_at: __, ...document } = order;
   return { ...document, totals: totals(order) };
 }
 
@@ -22,13 +22,17 @@ export interface IssuedReceipt {
   readonly total: number;
 }
 
-/** The receipts of an order, its own first, then those of its refunds. */
+/** The receipts of an order: those of its parts, its own, those of its refunds. */
 export function receiptsOf(order: OrderState): IssuedReceipt[] {
   const { id: order_id, receipt, business_date, closed_at, void: tombstone } = order;
   const at = tombstone?.at ?? closed_at;
   const kind = tombstone === undefined ? "sale" : "void";
+  const { part_receipts = [] } = order;
+  const parts = part_receipts.map((one) => ({ ...one, kind: "sale" as const, order_id }));
+  const inParts = part_receipts.reduce((sum, one) => sum + one.total, 0);
+  const isPart = part_receipts.at(-1)?.legal_number === receipt?.legal_number;
   const own =
-    receipt === undefined || at === undefined
+    receipt === undefined || at === undefined || isPart
       ? []
       : [
           {
@@ -38,7 +42,7 @@ export function receiptsOf(order: OrderState): IssuedReceipt[] {
             ...receipt,
             business_date,
             issued_at: at,
-            total: totals(order).total,
+            total: totals(order).total - inParts,
           } as const,
         ];
   const refunds = order.refunds.flatMap(({ id, receipt: numbers, business_date: date, made_at, amount }) =>
@@ -56,5 +60,5 @@ export function receiptsOf(order: OrderState): IssuedReceipt[] {
           } as const,
         ],
   );
-  return [...own, ...refunds];
+  return [...parts, ...own, ...refunds];
 }

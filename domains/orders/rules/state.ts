@@ -27,15 +27,16 @@ import type {
   OrderOpened,
   OrderSplit,
   OrderVoided,
+  SupplementOpened,
 } from "../contract/events.ts";
 import type { OrderState, Voided } from "../contract/order.ts";
 import { withDiscount } from "./edits/discounts.ts";
 import { withHeader } from "./edits/header.ts";
 import { withLineChanged, withLines, withLineVoided } from "./edits/lines.ts";
 import { closed, withPayment, withPaymentVoided, withReceipt, withRefund } from "./edits/money.ts";
-import { opened } from "./edits/open.ts";
+import { opened, supplementOpened } from "./edits/open.ts";
 import { withSplit } from "./edits/split.ts";
-import { happenedAt } from "./moment.ts";
+import { happenedAt, saidAt } from "./moment.ts";
 
 type OfOrder = { readonly order_id: string };
 
@@ -48,6 +49,11 @@ export const orderState: Fold<OrderState> = {
       apply: (_: OrderState | undefined, event: OrderOpened, entry: Entry<OpenOrderArgs>) =>
         opened(event, entry),
     },
+    "order.supplement_opened": {
+      key: (event: SupplementOpened) => event.order_id,
+      apply: (_: OrderState | undefined, event: SupplementOpened, entry: Entry<AddLinesArgs>) =>
+        supplementOpened(event, entry),
+    },
     "order.lines_added": step((order, _: LinesAdded, { command }: Entry<AddLinesArgs>) =>
       withLines(order, command.args),
     ),
@@ -57,8 +63,8 @@ export const orderState: Fold<OrderState> = {
     "order.line_voided": step((order, { uid }: LineVoided, entry: Entry<VoidLineArgs>) =>
       withLineVoided(order, uid, tombstone(entry), entry.version),
     ),
-    "order.changed": step((order, _: OrderChanged, { command }: Entry<ChangeOrderArgs>) =>
-      withHeader(order, command.args),
+    "order.changed": step((order, _: OrderChanged, entry: Entry<ChangeOrderArgs>) =>
+      withHeader(order, entry.command.args, saidAt(entry)),
     ),
     "order.discounted": step((order, _: OrderDiscounted, { command, version }: Entry<DiscountOrderArgs>) =>
       withDiscount(order, command.args, version),

@@ -1,5 +1,5 @@
 import type { StateTable } from "@counterfoil/commands";
-import { arrayOf, date, nullable, rowsInto, statement, text, uuid } from "@counterfoil/sql";
+import { arrayOf, date, int4, nullable, rowsInto, statement, text, uuid } from "@counterfoil/sql";
 import Type from "typebox";
 import type { OrderState } from "../contract/order.ts";
 import { orderState } from "../rules/state.ts";
@@ -35,6 +35,28 @@ const save = rowsInto({
   },
 });
 
+/**
+ * Those that are open, and those of the days since one: each by its own index, because most orders are neither. The recent
+ * ones are gathered first, or the planner walks all orders by their ids until it has found enough of them.
+ */
+const page = statement({
+  name: "orders.page",
+  text: `
+    with recent as materialized (
+      select id from orders where scope_id = $1 and business_date >= $4 and ($2::uuid is null or id > $2)
+    ), held as (
+      select id from orders where scope_id = $1 and state = 'open' and ($2::uuid is null or id > $2)
+      union
+      select id from recent
+      order by id limit $3
+    )
+    select o.id::text as key, o.doc
+    from held join orders o on o.scope_id = $1 and o.id = held.id
+    order by o.id`,
+  params: { scope: uuid, after: nullable(uuid), limit: int4, since: date },
+  row: Type.Object({ key: Type.String(), doc: Type.String() }),
+});
+
 type Row = Parameters<(typeof save)["encode"]>[0][number];
 
 /** Where orders' documents are kept. */
@@ -52,4 +74,5 @@ export const orderTable: StateTable<OrderState, Row> = {
     name: order.name ?? null,
     doc: JSON.stringify(order),
   }),
+  page,
 };

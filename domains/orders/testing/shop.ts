@@ -3,7 +3,8 @@ import { childId, newId, type Id } from "@counterfoil/ids";
 import * as payments from "@counterfoil/payments/rules";
 import { seriesKey, seriesState } from "@counterfoil/receipts/rules";
 import { invariant, must } from "@counterfoil/result";
-import { drawerState } from "@counterfoil/shifts/rules";
+import type { DrawerState } from "@counterfoil/shifts/contract";
+import * as shifts from "@counterfoil/shifts/rules";
 import { RuleBook, type Said } from "@counterfoil/testing";
 import type { LocationProfile } from "@counterfoil/venues/contract";
 import {
@@ -65,6 +66,10 @@ const SPECS = [
   payments.take,
   payments.voidPayment,
   payments.makeRefund,
+  shifts.openShift,
+  shifts.moveCash,
+  shifts.countShift,
+  shifts.closeShift,
 ];
 
 const FOLDS = [
@@ -75,24 +80,36 @@ const FOLDS = [
   rules.orderState,
   payments.paymentState,
   payments.refundState,
-  drawerState,
+  shifts.drawerState,
 ];
 
 /** One location whose rules run in memory, and the words in which tests speak to it. */
 export class Shop {
-  readonly location = newId();
+  readonly location: Id;
   readonly device: Id;
   readonly drawer: Id;
   readonly #book: RuleBook;
 
-  constructor(more: Partial<LocationProfile> = {}) {
-    this.#book = new RuleBook(SPECS, FOLDS);
+  constructor(more: Partial<LocationProfile> = {}, known?: Shop) {
+    this.location = known?.location ?? newId();
+    this.#book = known ? known.#book.copy() : new RuleBook(SPECS, FOLDS);
     ({ id: this.device, drawer_id: this.drawer } = apiDevice(this.location));
-    this.say("location.open", profileOf(this.location, more));
+    if (known === undefined) this.say("location.open", profileOf(this.location, more));
   }
 
   say(type: string, args: unknown, said: Said = {}): Decision {
     return this.#book.say(this.location, type, args, { device: this.device, received_at: NOON, ...said });
+  }
+
+  /** What the rule says, and nothing follows. */
+  rehearse(type: string, args: unknown, said: Said = {}): Decision {
+    const of = { device: this.device, received_at: NOON, ...said };
+    return this.#book.rehearse(this.location, type, args, of);
+  }
+
+  /** The shop as somebody knows it whose network goes now. */
+  copy(): Shop {
+    return new Shop({}, this);
   }
 
   /** Says what must be accepted. */
@@ -108,6 +125,14 @@ export class Shop {
 
   totals(id: Id): ReturnType<typeof rules.totals> {
     return rules.totals(this.order(id));
+  }
+
+  drawerOf(drawer: Id): DrawerState | undefined {
+    return this.#book.state(shifts.drawerState, this.location, drawer);
+  }
+
+  find(id: Id): OrderState | undefined {
+    return this.#book.state(rules.orderState, this.location, id);
   }
 
   series(device: Id = this.device, epoch = 0) {

@@ -1,4 +1,4 @@
-import { closed, orderFields, Uid } from "@counterfoil/orders/contract";
+import { closed, numbersField, orderFields, Uid } from "@counterfoil/orders/contract";
 import { Id, Minor, oneOf, Quantity, ShortText } from "@counterfoil/wire";
 import Type, { type Static } from "typebox";
 
@@ -33,14 +33,21 @@ export type SalePaymentArgs = Static<typeof SalePaymentArgs>;
 
 /** A payment that reaches what is due closes the order, unless `close` is false. */
 export const TakePaymentArgs = Type.Object(
-  { order_id: Id, drawer_id: Id, close: Type.Optional(Type.Boolean()), ...paymentFields },
+  { order_id: Id, drawer_id: Id, close: Type.Optional(Type.Boolean()), ...paymentFields, ...numbersField },
   closed,
 );
 export type TakePaymentArgs = Static<typeof TakePaymentArgs>;
 
 /** `drawer_id` is the payment's own. */
 export const VoidPaymentArgs = Type.Object(
-  { order_id: Id, payment_id: Id, drawer_id: Id, reason: ShortText },
+  {
+    order_id: Id,
+    payment_id: Id,
+    drawer_id: Id,
+    reason: ShortText,
+    /** Cash that left the drawer, rounding included: said by a device that has decided it. */
+    given_back: Type.Optional(Minor),
+  },
   closed,
 );
 export type VoidPaymentArgs = Static<typeof VoidPaymentArgs>;
@@ -74,6 +81,9 @@ export const MakeRefundArgs = Type.Object(
     restock: Type.Optional(Type.Boolean()),
     external_type: Type.Optional(ShortText),
     reference: Type.Optional(Reference),
+    /** What left the drawer or the account, rounding included: said by a device that has decided it. */
+    given_back: Type.Optional(Minor),
+    ...numbersField,
   },
   closed,
 );
@@ -86,6 +96,7 @@ export const SellArgs = Type.Object(
     drawer_id: Id,
     payments: Type.Array(SalePaymentArgs, { maxItems: MOST_PAYMENTS }),
     close: Type.Optional(Type.Boolean()),
+    ...numbersField,
   },
   closed,
 );

@@ -29,4 +29,20 @@ export interface RefundMade {
   readonly refund: RefundState;
 }
 
-export type PaymentEvent = PaymentTaken | PaymentVoided | RefundMade;
+/**
+ * Cash that a device had taken or given back for what could not be recorded. It belongs to no order; the drawer has it, or
+ * has it no more, until a person has seen to it.
+ */
+export interface CashStranded {
+  readonly type: "cash.stranded";
+  readonly order_id: Id;
+  readonly drawer_id: Id;
+  readonly way: "in" | "out";
+  /** Minor units, above zero. */
+  readonly amount: number;
+  /** The code of the refusal. */
+  readonly reason: string;
+  readonly business_date: string;
+}
+
+export type PaymentEvent = PaymentTaken | PaymentVoided | RefundMade | CashStranded;

@@ -6,7 +6,14 @@ import Type from "typebox";
 import { MakeRefundArgs, type Tender } from "../contract/index.ts";
 import { location, readOrder, refundReply } from "./shared.ts";
 
-const { id: _, drawer_id: __, tender: ___, ...fields } = MakeRefundArgs.properties;
+const {
+  id: _,
+  drawer_id: __,
+  tender: ___,
+  numbers: _____,
+  given_back: ______,
+  ...fields
+} = MakeRefundArgs.properties;
 
 export const makeRefund = route({
   method: "POST",

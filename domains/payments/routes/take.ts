@@ -6,7 +6,7 @@ import Type from "typebox";
 import { TakePaymentArgs } from "../contract/index.ts";
 import { location, paymentReply } from "./shared.ts";
 
-const { id: _, drawer_id: __, ...fields } = TakePaymentArgs.properties;
+const { id: _, drawer_id: __, numbers: ____, ...fields } = TakePaymentArgs.properties;
 
 export const takePayment = route({
   method: "POST",

@@ -11,6 +11,8 @@ export interface Till {
   readonly balance: number;
   readonly drawer_id: string;
   readonly moment: Moment;
+  /** Said by a device that has decided: an amount above what is due is no change to hand back, but money too much (CON-10). */
+  readonly isDecided: boolean;
 }
 
 /**
@@ -25,6 +27,7 @@ export function pay(till: Till, args: SalePaymentArgs): Result<PaymentState> {
 function payCash(till: Till, args: SalePaymentArgs): Result<PaymentState> {
   const { tip = 0 } = args;
   const wanted = args.amount ?? till.balance;
+  if (till.isDecided && wanted > till.balance) return aboveDue(till);
   const amount = settledBy(till, wanted, tip);
   if (amount + tip === 0) return nothingToPay();
   const asked = inCoins(till, amount + tip);
@@ -52,9 +55,7 @@ function payElsewhere(till: Till, args: SalePaymentArgs): Result<PaymentState> {
   if (args.tendered !== undefined) {
     return refuse("cash_only", "Only cash is handed over and has change.", "tendered");
   }
-  if (amount > till.balance) {
-    return refuse("payment_above_due", `Only ${till.balance} is still to be paid, in minor units.`, "amount");
-  }
+  if (amount > till.balance) return aboveDue(till);
   if (amount + tip === 0) return nothingToPay();
   return ok(stated(till, args, { amount, tip, rounding: 0 }));
 }
@@ -80,6 +81,10 @@ function stated({ drawer_id, moment }: Till, args: SalePaymentArgs, money: Money
 
 function inCoins({ tax_profile }: Till, amount: number): number {
   return cashDue(amount, tax_profile.cash_rounding, tax_profile.cash_rounding_mode ?? "half_up");
+}
+
+function aboveDue({ balance }: Till): ReturnType<typeof refuse> {
+  return refuse("payment_above_due", `Only ${balance} is still to be paid, in minor units.`, "amount");
 }
 
 function nothingToPay(): ReturnType<typeof refuse> {

@@ -62,3 +62,13 @@ test("PEO-3 an erased person keeps an id and two dates, and stays erased", () =>
   expect(refusalOf(record())).toBe("person_exists");
   expect(book.say(merchant, "person.erase", { person_id })).toEqual({ events: [] });
 });
+
+test("CON-18 two changes of one person: both fields are changed, and of one field the later word stands", () => {
+  record();
+  change({ phone: sealed("c") });
+  change({ name: sealed("d") });
+  change({ name: sealed("e") });
+  expect(book.state(personState, merchant, person_id)).toMatchObject({
+    sealed: { name: sealed("e"), phone: sealed("c") },
+  });
+});

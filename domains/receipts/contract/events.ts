@@ -5,7 +5,7 @@ import type { ReceiptKind } from "./series.ts";
 export interface ReceiptIssued {
   readonly type: "receipt.issued";
   readonly order_id: Id;
-  /** The id of what the receipt is for: the order of a sale or a void, the refund of a refund. */
+  /** The id of what the receipt is for: the order of a sale or a void, the refund of a refund, the payment of a part. */
   readonly receipt_id: Id;
   readonly kind: ReceiptKind;
   /** "A0", "A0R", "A0V". */
@@ -20,6 +20,30 @@ export interface ReceiptIssued {
   /** Minor units without the tip: what was sold, given back or voided. */
   readonly total: number;
   readonly refund_id?: Id;
+  /** The last payment that it is for, where the order stays open: it was printed for a part (CON-9). */
+  readonly payment_id?: Id;
+}
+
+/** A number that is on paper, or was skipped, and that no sale, refund or void of ours stands behind. It is used up. */
+export interface ReceiptSpoiled {
+  readonly type: "receipt.spoiled";
+  readonly kind: ReceiptKind;
+  readonly series: string;
+  readonly number: number;
+  readonly legal_number: string;
+  /** What it was meant for; absent where nobody knows. */
+  readonly order_id?: Id;
+  readonly refund_id?: Id;
+  /** The code of the refusal that spoiled it; `lost` where the device has passed over it. */
+  readonly reason: string;
+  readonly business_date: string;
+  readonly issued_at: string;
+}
+
+/** A call number that is on paper although no order was opened with it. */
+export interface CallSpoiled {
+  readonly type: "call.spoiled";
+  readonly call_number: string;
 }
 
 /** What of an opened order moves the device's call numbers on; orders/contract has the whole event. */

@@ -3,11 +3,13 @@ export { renderHtml } from "./render/html.ts";
 export { type Row, rowsOf } from "./render/rows.ts";
 export { renderText, TEXT_COLUMNS } from "./render/text.ts";
 export { ENGLISH, type Words } from "./render/words.ts";
+export { type Receipted, receipted, spoil } from "./given.ts";
 export {
   issue,
   legalNumber,
   newSeries,
   nextCall,
+  partsOfSeries,
   parseLegalNumber,
   seriesKey,
   seriesState,

@@ -1,6 +1,7 @@
 import type { Command, Entry, Fold } from "@counterfoil/commands/spec";
 import type { Id } from "@counterfoil/ids";
-import type { CallGiven, ReceiptIssued } from "../contract/events.ts";
+import { must } from "@counterfoil/result";
+import type { CallGiven, CallSpoiled, ReceiptIssued, ReceiptSpoiled } from "../contract/events.ts";
 import type { ReceiptKind, SeriesState } from "../contract/series.ts";
 
 /** What a series of each kind adds to the device's own: sales are the plain ones. */
@@ -18,26 +19,44 @@ export function seriesKey({ device, epoch }: Pick<Command, "device" | "epoch">):
 export const seriesState: Fold<SeriesState> = {
   kind: "series",
   on: {
-    "order.opened": {
-      key: (_: CallGiven, entry) => seriesKey(entry.command),
-      apply: (state: SeriesState | undefined, event: CallGiven, entry: Entry<never>): SeriesState => {
-        const letter = event.call_number.slice(0, -CALL_DIGITS);
-        const called = Number(event.call_number.slice(-CALL_DIGITS));
-        const before = state ?? newSeries(entry.command.device, entry.command.epoch, letter);
-        return { ...before, next_call: (called + 1) % CALL_NUMBERS };
-      },
-    },
-    "receipt.issued": {
-      key: (_: ReceiptIssued, entry) => seriesKey(entry.command),
-      apply: (state: SeriesState | undefined, event: ReceiptIssued, entry: Entry<never>): SeriesState => {
-        const { device, epoch } = entry.command;
-        const letter = event.series.slice(0, event.series.lastIndexOf(`${epoch}${SUFFIX[event.kind]}`));
-        const before = state ?? newSeries(device, epoch, letter);
-        return { ...before, next: { ...before.next, [event.kind]: event.number + 1 } };
-      },
-    },
+    "order.opened": called<CallGiven>(),
+    "call.spoiled": called<CallSpoiled>(),
+    "receipt.issued": used<ReceiptIssued>(),
+    "receipt.spoiled": used<ReceiptSpoiled>(),
   },
 };
+
+/** A call number moves the series of the epoch in which it is told: it is nobody's for longer than a meal. */
+function called<E extends CallGiven | CallSpoiled>() {
+  return {
+    key: (_: E, entry: Entry<never>) => seriesKey(entry.command),
+    apply: (state: SeriesState | undefined, event: E, { command }: Entry<never>): SeriesState => {
+      const letter = event.call_number.slice(0, -CALL_DIGITS);
+      const number = Number(event.call_number.slice(-CALL_DIGITS));
+      const before = state ?? newSeries(command.device, command.epoch, letter);
+      return { ...before, next_call: (number + 1) % CALL_NUMBERS };
+    },
+  };
+}
+
+/** A receipt's number moves the series that it is printed with, in whichever epoch it arrives. */
+function used<E extends ReceiptIssued | ReceiptSpoiled>() {
+  return {
+    key: ({ series }: E, { command }: Entry<never>) =>
+      seriesKey({ device: command.device, epoch: partsOfSeries(series).epoch }),
+    apply: (state: SeriesState | undefined, event: E, { command }: Entry<never>): SeriesState => {
+      const { letter, epoch } = partsOfSeries(event.series);
+      const before = state ?? newSeries(command.device, epoch, letter);
+      return { ...before, next: { ...before.next, [event.kind]: event.number + 1 } };
+    },
+  };
+}
+
+/** What the name of a series says: whose it is and of which epoch. */
+export function partsOfSeries(series: string): { readonly letter: string; readonly epoch: number } {
+  const [, letter, epoch] = must(/^([A-Z]+)(\d+)[RV]?$/.exec(series), `${series} is the name of a series`);
+  return { letter: must(letter, "a series has a letter"), epoch: Number(epoch) };
+}
 
 /** The numbers of a device that has used none in this epoch. `letter` is the device's, unique in its location. */
 export function newSeries(deviceId: Id, epoch: number, letter: string): SeriesState {
@@ -56,16 +75,26 @@ export type Issue = Pick<
   "order_id" | "call_number" | "business_date" | "issued_at" | "total"
 > & {
   readonly refund_id?: Id;
+  readonly payment_id?: Id;
 };
 
-/** The receipt with the next number of its kind. It is used once its event is on the tape. */
-export function issue(series: SeriesState, kind: ReceiptKind, of: Issue): ReceiptIssued {
-  const name = `${series.series}${SUFFIX[kind]}`;
-  const number = series.next[kind];
+/** The name under which receipts of a kind count: "A0", "A0R". */
+export function nameOf({ series }: Pick<SeriesState, "series">, kind: ReceiptKind): string {
+  return `${series}${SUFFIX[kind]}`;
+}
+
+/** The receipt with the next number of its kind, or with one that was given. It is used once its event is on the tape. */
+export function issue(
+  series: SeriesState,
+  kind: ReceiptKind,
+  of: Issue,
+  number = series.next[kind],
+): ReceiptIssued {
+  const name = nameOf(series, kind);
   return {
     type: "receipt.issued",
     order_id: of.order_id,
-    receipt_id: of.refund_id ?? of.order_id,
+    receipt_id: of.refund_id ?? of.payment_id ?? of.order_id,
     kind,
     series: name,
     number,
@@ -75,6 +104,7 @@ export function issue(series: SeriesState, kind: ReceiptKind, of: Issue): Receip
     issued_at: of.issued_at,
     total: of.total,
     ...(of.refund_id !== undefined && { refund_id: of.refund_id }),
+    ...(of.payment_id !== undefined && { payment_id: of.payment_id }),
   };
 }
 

@@ -6,7 +6,7 @@ const findReceipt = statement({
   name: "receipts.find",
   text: `select order_id from receipts where scope_id = $1 and series = $2 and number = $3`,
   params: { scope: uuid, series: text, number: int8 },
-  row: Type.Object({ order_id: Type.String() }),
+  row: Type.Object({ order_id: Type.Union([Type.String(), Type.Null()]) }),
 });
 
 /** The receipts of a database, by number. */

@@ -1,5 +1,5 @@
 import type { StateTable } from "@counterfoil/commands";
-import { arrayOf, rowsInto, statement, text, uuid } from "@counterfoil/sql";
+import { arrayOf, int4, nullable, rowsInto, statement, text, uuid } from "@counterfoil/sql";
 import Type from "typebox";
 import type { SeriesState } from "../contract/series.ts";
 import { seriesState } from "../rules/series.ts";
@@ -23,6 +23,15 @@ const save = rowsInto({
   columns: { scope_id: uuid, key: text, doc: text },
 });
 
+const page = statement({
+  name: "receipts.page_series",
+  text: `
+    select key, doc from receipt_series
+    where scope_id = $1 and ($2::text is null or key > $2) order by key limit $3`,
+  params: { scope: uuid, after: nullable(text), limit: int4 },
+  row: Type.Object({ key: Type.String(), doc: Type.String() }),
+});
+
 type Row = Parameters<(typeof save)["encode"]>[0][number];
 
 /** Where a device's numbers stand. */
@@ -31,4 +40,5 @@ export const seriesTable: StateTable<SeriesState, Row> = {
   load,
   save,
   row: (scope_id, key, series) => ({ scope_id, key, doc: JSON.stringify(series) }),
+  page,
 };

@@ -14,11 +14,11 @@ type Counted = Static<Type.TObject<typeof countFields>>;
 
 /**
  * A blind count: whoever counts is told what was expected only by the Z report. One recount is allowed, and both are
- * kept (field practice: pos.md §3.7).
+ * kept (field practice: pos.md §3.7). A fact: whoever tells it has counted.
  */
 export const countShift: CommandSpec<CountShiftArgs> = {
   type: "shift.count",
-  kind: "request",
+  kind: "fact",
   permission: "shifts.manage",
   args: CountShiftArgs,
   needs: needsOfDrawer,

@@ -2,6 +2,7 @@ import type { Fold } from "@counterfoil/commands/spec";
 import type { Entry } from "@counterfoil/commands/spec";
 import type { OrderClosed } from "@counterfoil/orders/contract";
 import {
+  type CashStranded,
   DRAWER_KIND,
   type PaymentTaken,
   type PaymentVoided,
@@ -29,6 +30,13 @@ export const drawerState: Fold<DrawerState> = {
       ...ofDrawer,
       apply: (state: DrawerState | undefined, event: CashMoved) =>
         through(state, event.drawer_id, (totals) => withMove(totals, event.kind, event.amount)),
+    },
+    "cash.stranded": {
+      ...ofDrawer,
+      apply: (state: DrawerState | undefined, { drawer_id, way, amount }: CashStranded) =>
+        through(state, drawer_id, (totals) =>
+          withMove(totals, way === "in" ? "paid_in" : "paid_out", amount),
+        ),
     },
     "shift.counted": {
       ...ofDrawer,

@@ -1,5 +1,5 @@
 import type { StateTable } from "@counterfoil/commands";
-import { arrayOf, rowsInto, statement, text, uuid } from "@counterfoil/sql";
+import { arrayOf, int4, nullable, rowsInto, statement, text, uuid } from "@counterfoil/sql";
 import Type from "typebox";
 import type { DrawerState } from "../contract/index.ts";
 import { drawerState } from "../rules/index.ts";
@@ -23,9 +23,19 @@ const save = rowsInto({
   columns: { scope_id: uuid, drawer_id: uuid, doc: text },
 });
 
+const page = statement({
+  name: "shifts.page_drawers",
+  text: `
+    select drawer_id::text as key, doc from drawers
+    where scope_id = $1 and ($2::uuid is null or drawer_id > $2) order by drawer_id limit $3`,
+  params: { scope: uuid, after: nullable(uuid), limit: int4 },
+  row: Type.Object({ key: Type.String(), doc: Type.String() }),
+});
+
 export const drawerTable: StateTable<DrawerState, { scope_id: string; drawer_id: string; doc: string }> = {
   fold: drawerState,
   load,
   save,
   row: (scope_id, drawer_id, state) => ({ scope_id, drawer_id, doc: JSON.stringify(state) }),
+  page,
 };

@@ -1,6 +1,7 @@
 import type { View } from "@counterfoil/commands";
+import type { CashStranded } from "@counterfoil/payments/contract";
 import type { CashMoved, ShiftClosed, ShiftOpened } from "../contract/index.ts";
-import { happenedAt } from "../rules/index.ts";
+import { drawerState, happenedAt } from "../rules/index.ts";
 import { addCashMoves } from "./cash-moves.ts";
 import { addShifts, endShifts } from "./shifts.ts";
 
@@ -32,6 +33,19 @@ export const shiftViews: View = {
         kind: event.kind,
         amount: event.amount,
         reason: event.reason,
+        business_date: event.business_date,
+        moved_at: happenedAt(entry),
+        actor_id: entry.command.actor,
+      }),
+    "cash.stranded": (event: CashStranded, entry, put, states) =>
+      put(addCashMoves, {
+        scope_id: entry.command.scope,
+        move_id: entry.command.id,
+        drawer_id: event.drawer_id,
+        shift_id: states.get(drawerState, event.drawer_id)?.shift?.id ?? null,
+        kind: event.way === "in" ? "paid_in" : "paid_out",
+        amount: event.amount,
+        reason: `${event.way === "in" ? "Taken" : "Given back"} for an order that could not have it (${event.reason})`,
         business_date: event.business_date,
         moved_at: happenedAt(entry),
         actor_id: entry.command.actor,

@@ -201,3 +201,38 @@ test("quantities travel in thousandths, exactly", () => {
   expect([toMilli(0.0001), toMilli(Number.NaN), toMilli(Infinity)]).toEqual([null, null, null]);
   expect([fromMilli(125), fromMilli(-2_500)]).toEqual([0.125, -2.5]);
 });
+
+test("CON-15 INV-6 a sale that is told late changes nothing that was counted after it, and counts where it was after", () => {
+  const count = { id: newId(), at: "2026-03-01T12:00:00.000Z", counted_milli: 10_000 };
+  const sold = (at: string) => ({ at, quantity_milli: -1_000 });
+  const before = sold("2026-03-01T11:00:00.000Z");
+  const after = sold("2026-03-01T13:00:00.000Z");
+  const told = { command: { at: before.at }, received_at: "2026-03-01T18:00:00.000Z" };
+  expect(effectiveAt(undefined, told as unknown as Parameters<typeof effectiveAt>[1])).toBe(before.at);
+  expect(onHand([before], [count])).toBe(10_000);
+  expect(onHand([after, before], [count])).toBe(9_000);
+});
+
+test("CON-15 INV-6 on hand is the same in whichever order two devices' sales and counts arrive; below zero it is said", () => {
+  const times = fc.integer({ min: 0, max: 9 }).map((n) => `2026-03-01T0${n}:00:00.000Z`);
+  const moves = fc.array(fc.record({ at: times, quantity_milli: fc.integer({ min: -3_000, max: 0 }) }));
+  const counts = fc.array(
+    fc.record({ id: fc.uuid(), at: times, counted_milli: fc.integer({ min: 0, max: 5_000 }) }),
+  );
+  fc.assert(
+    fc.property(
+      moves,
+      counts,
+      fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+      (m, c, dice) => {
+        const shuffled = <T>(list: readonly T[]): T[] =>
+          list
+            .map((one) => ({ one, at: dice.next().value }))
+            .toSorted((a, b) => a.at - b.at)
+            .map(({ one }) => one);
+        expect(onHand(shuffled(m), shuffled(c))).toBe(onHand(m, c));
+      },
+    ),
+  );
+  expect(onHand([{ at: "2026-03-01T09:00:00.000Z", quantity_milli: -1_000 }], [])).toBe(-1_000);
+});

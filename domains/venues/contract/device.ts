@@ -8,6 +8,8 @@ export const DEVICE_TOKEN_PREFIX = "cfd";
 export const PAIRING_CODE_MINUTES = 15;
 /** Devices that one location may ever pair; each takes a letter of its own for its receipts. */
 export const MOST_DEVICES = 500;
+/** An epoch is an integer of four bytes, and there is one after the last that is given. */
+const LAST_EPOCH = 2 ** 31 - 2;
 
 /** SHA-256 in hex: secrets are never on the tape. */
 const SecretHash = Type.String({ pattern: "^[0-9a-f]{64}$" });
@@ -38,6 +40,17 @@ export type RenameDevice = Static<typeof RenameDevice>;
 export const RevokeDevice = Type.Object({ device_id: IdField }, { additionalProperties: false });
 export type RevokeDevice = Static<typeof RevokeDevice>;
 
+/** Said by the device: it is new, or has lost what it had, and numbers what it does in a sequence of its own from now on. */
+export const EnrolDevice = Type.Object(
+  {
+    device_id: IdField,
+    /** The highest epoch of it that stands on the tape, which may know more than the device's document. */
+    above: Type.Integer({ minimum: 0, maximum: LAST_EPOCH }),
+  },
+  { additionalProperties: false },
+);
+export type EnrolDevice = Static<typeof EnrolDevice>;
+
 /** A device of a location, by the device's id. */
 export const DeviceState = Type.Object(
   {
@@ -48,6 +61,8 @@ export const DeviceState = Type.Object(
     kind: oneOf(["till", "kitchen", "api"]),
     drawer_id: IdField,
     status: oneOf(["paired", "revoked"]),
+    /** Of the sequence that it numbers its commands in; absent until it was given one. */
+    epoch: Type.Optional(Type.Integer({ minimum: 1 })),
   },
   { additionalProperties: false },
 );
@@ -70,6 +85,11 @@ export interface DeviceInvited {
 export interface DevicePaired {
   readonly type: "device.paired";
   readonly device: DeviceState;
+}
+
+export interface DeviceEnrolled {
+  readonly type: "device.enrolled";
+  readonly epoch: number;
 }
 
 export interface DeviceRenamed {

@@ -52,6 +52,11 @@ export const venuesRoutes = {
       title: "The device was paired before",
       cure: "Send a new id and a new token.",
     },
+    device_revoked: {
+      status: 403,
+      title: "The device was revoked",
+      cure: "Pair the device anew, with a new id and a new token.",
+    },
     location_exists: {
       status: 409,
       title: "The id belongs to another location",

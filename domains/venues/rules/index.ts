@@ -1,5 +1,6 @@
 export { deviceState } from "./device/state.ts";
 export { apiDevice, deviceOfDrawer, drawerOf, letterOf } from "./device/identity.ts";
+export { enrolDevice, epochOf } from "./device/enrol.ts";
 export { inviteDevice } from "./device/invite.ts";
 export { pairDevice } from "./device/pair.ts";
 export { pairingCodeState } from "./device/pairing-code.ts";
@@ -11,6 +12,7 @@ export { changeLocation } from "./location/change.ts";
 export { locationEffects } from "./location/effects.ts";
 export { openLocation } from "./location/open.ts";
 export { listedLocationState, locationState } from "./location/state.ts";
+export { happenedAt, saidAt } from "./moment.ts";
 export { isDrawer, needsOfDrawer, needsOfPlace } from "./place.ts";
 export { openMerchant } from "./merchant/open.ts";
 export { merchantState } from "./merchant/state.ts";

@@ -17,6 +17,7 @@ beforeEach(() => {
       rules.adoptLocation,
       rules.inviteDevice,
       rules.pairDevice,
+      rules.enrolDevice,
       rules.renameDevice,
       rules.revokeDevice,
     ],
@@ -287,6 +288,27 @@ test("VEN-7 a device is renamed, and revoked once", () => {
     "unknown_device",
   );
   expect(refusalOf(book.say(location, "device.revoke", { device_id: newId() }))).toBe("unknown_device");
+});
+
+test("VEN-10 INV-2 an epoch is above what the device was given, and above what stands on the tape", () => {
+  add();
+  follow();
+  const device_id = newId();
+  invite();
+  pair({ device_id });
+  const enrol = (above: number) => {
+    const decision = book.say(location, "device.enrol", { device_id, above });
+    return "events" in decision ? rules.epochOf(decision.events) : decision.refusal.code;
+  };
+  expect([enrol(0), enrol(1), enrol(7), enrol(2)]).toEqual([1, 2, 8, 9]);
+  expect(book.state(rules.deviceState, location, device_id)).toMatchObject({ epoch: 9, status: "paired" });
+  book.say(location, "device.revoke", { device_id });
+  expect(enrol(0)).toBe("device_revoked");
+  const asked = (id: Id) => refusalOf(book.say(location, "device.enrol", { device_id: id, above: 0 }));
+  expect([asked(newId()), asked(rules.apiDevice(location).id)]).toEqual([
+    "unknown_device",
+    "device_is_server",
+  ]);
 });
 
 test("a command at a place names the location and the device that speaks", () => {

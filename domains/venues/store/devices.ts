@@ -1,5 +1,6 @@
 import type { StateTable } from "@counterfoil/commands";
-import { arrayOf, rowsInto, statement, text, uuid } from "@counterfoil/sql";
+import type { Id } from "@counterfoil/ids";
+import { arrayOf, int4, nullable, rowsInto, statement, text, uuid, type Reader } from "@counterfoil/sql";
 import Type from "typebox";
 import type { DeviceState } from "../contract/index.ts";
 import { deviceState } from "../rules/index.ts";
@@ -33,6 +34,14 @@ export const devices: StateTable<
     letter: state.letter,
     doc: JSON.stringify(state),
   }),
+  page: statement({
+    name: "venues.page_devices",
+    text: `
+      select device_id::text as key, doc from devices
+      where scope_id = $1 and ($2::uuid is null or device_id > $2) order by device_id limit $3`,
+    params: { scope: uuid, after: nullable(uuid), limit: int4 },
+    row: Type.Object({ key: Type.String(), doc: Type.String() }),
+  }),
 };
 
 /** The devices of a location in the order in which they were paired; MOST_DEVICES and the server's own are all there can be. */
@@ -42,3 +51,21 @@ export const devicesOfLocation = statement({
   params: { location: uuid },
   row: Type.Object({ doc: Type.String() }),
 });
+
+const findNames = statement({
+  name: "venues.find_names",
+  text: `select device_id, doc from devices where scope_id = $1 and device_id = any ($2::uuid[])`,
+  params: { location: uuid, devices: arrayOf(uuid) },
+  row: Type.Object({ device_id: Type.String(), doc: Type.String() }),
+});
+
+/** The names of those of the devices that stand at a location and were paired there, revoked ones included. */
+export async function pairedNames(
+  reader: Reader,
+  location: Id,
+  devices: readonly Id[],
+): Promise<Map<Id, string>> {
+  const rows = devices.length > 0 ? await reader.query(findNames, { location, devices }) : [];
+  const found = rows.map((row): DeviceState => JSON.parse(row.doc));
+  return new Map(found.filter(({ kind }) => kind !== "api").map(({ id, name }) => [id, name]));
+}

@@ -1,5 +1,5 @@
 import type { StateTable } from "@counterfoil/commands";
-import { arrayOf, rowsInto, statement, text, uuid } from "@counterfoil/sql";
+import { arrayOf, int4, nullable, rowsInto, statement, text, uuid } from "@counterfoil/sql";
 import Type from "typebox";
 import type { LocationState } from "../contract/index.ts";
 import { locationState } from "../rules/index.ts";
@@ -25,4 +25,12 @@ export const locations: StateTable<LocationState, { scope_id: string; merchant_i
     columns: { scope_id: uuid, merchant_id: uuid, doc: text },
   }),
   row: (scope_id, _key, state) => ({ scope_id, merchant_id: state.merchant_id, doc: JSON.stringify(state) }),
+  page: statement({
+    name: "venues.page_locations",
+    text: `
+      select scope_id::text as key, doc from locations
+      where scope_id = $1 and ($2::uuid is null or scope_id > $2) limit $3`,
+    params: { scope: uuid, after: nullable(uuid), limit: int4 },
+    row: Type.Object({ key: Type.String(), doc: Type.String() }),
+  }),
 };

@@ -1,5 +1,5 @@
 import type { StateTable } from "@counterfoil/commands";
-import { arrayOf, rowsInto, statement, text, uuid } from "@counterfoil/sql";
+import { arrayOf, int4, nullable, rowsInto, statement, text, uuid } from "@counterfoil/sql";
 import Type from "typebox";
 import type { MerchantState } from "../contract/index.ts";
 import { merchantState } from "../rules/index.ts";
@@ -24,6 +24,14 @@ export const merchants: StateTable<MerchantState, { scope_id: string; doc: strin
     columns: { scope_id: uuid, doc: text },
   }),
   row: (scope_id, _key, state) => ({ scope_id, doc: JSON.stringify(state) }),
+  page: statement({
+    name: "venues.page_merchants",
+    text: `
+      select scope_id::text as key, doc from merchants
+      where scope_id = $1 and ($2::uuid is null or scope_id > $2) limit $3`,
+    params: { scope: uuid, after: nullable(uuid), limit: int4 },
+    row: Type.Object({ key: Type.String(), doc: Type.String() }),
+  }),
 };
 
 export const findMerchants = statement({

@@ -11,12 +11,13 @@ export const addToOutbox = rowsInto({
   columns: { scope_id: uuid, version: int8, n: int4, target_scope_id: uuid, command: text },
 });
 
-/** What waits to be delivered, after a place in the order of scopes and their tapes. */
+/** What waits to be delivered here, after a place in the order of scopes and their tapes. */
 export const pendingOutbox = statement({
   name: "commands.pending_outbox",
   text: `
     select scope_id, version, n, command from outbox
     where done_at is null and (scope_id, version, n) > ($1, $2, $3)
+      and not exists (select from scopes s where s.scope_id = target_scope_id and s.led_by is not null)
     order by scope_id, version, n limit $4`,
   params: { scope: uuid, version: int8, n: int4, limit: int4 },
   row: Type.Object({
@@ -53,28 +54,16 @@ export const addExceptions = rowsInto({
   },
 });
 
-/** The exceptions of a scope, newest first, below a place in its tape. */
-export const listExceptions = statement({
-  name: "commands.list_exceptions",
-  text: `
-    select version, n, code, message, command_id, device_id, raised_at from exceptions
-    where scope_id = $1 and (version, n) < ($2, $3) order by version desc, n desc limit $4`,
-  params: { scope: uuid, version: int8, n: int4, limit: int4 },
-  row: Type.Object({
-    version: Type.Integer(),
-    n: Type.Integer(),
-    code: Type.String(),
-    message: Type.String(),
-    command_id: Type.String(),
-    device_id: Type.String(),
-    raised_at: Type.String(),
-  }),
-});
-
-/** How many effects have not been carried out yet, counted up to a bound. */
+/** How many effects have not been carried out here yet, counted up to a bound; another leader's are not ours to wait for. */
 export const countPending = statement({
   name: "commands.count_pending",
-  text: "select count(*)::int as pending from (select from outbox where done_at is null limit $1) as waiting",
+  text: `
+    select count(*)::int as pending from (
+      select from outbox
+      where done_at is null
+        and not exists (select from scopes s where s.scope_id = target_scope_id and s.led_by is not null)
+      limit $1
+    ) as waiting`,
   params: { most: int4 },
   row: Type.Object({ pending: Type.Integer() }),
 });

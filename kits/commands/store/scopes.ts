@@ -14,7 +14,7 @@ export const openScopes = rowsInto({
 export const lockScopes = statement({
   name: "commands.lock_scopes",
   text: `
-    select scope_id, parent_id, version, last_hash, rebuilds from scopes where scope_id = any ($1::uuid[])
+    select scope_id, parent_id, version, last_hash, rebuilds, led_name from scopes where scope_id = any ($1::uuid[])
     order by scope_id for update`,
   params: { scopes: arrayOf(uuid) },
   row: Type.Object({
@@ -23,6 +23,8 @@ export const lockScopes = statement({
     version: Type.Integer(),
     last_hash: Type.Unsafe<Buffer>({}),
     rebuilds: Type.Integer(),
+    /** Set where another database leads the scope (see lead.ts). */
+    led_name: Type.Union([Type.String(), Type.Null()]),
   }),
 });
 

@@ -45,7 +45,8 @@ export const appendEntries = rowsInto({
 export const findEntries = statement({
   name: "commands.find_entries",
   text: `
-    select tape.scope_id, tape.id, tape.version, tape.type, tape.input_hash, tape.events, tape.refusal
+    select tape.scope_id, tape.id, tape.version, tape.device_id, tape.epoch, tape.seq, tape.input_hash, tape.events,
+      tape.refusal
     from unnest($1::uuid[], $2::uuid[]) as t (scope_id, id)
     join tape on tape.scope_id = t.scope_id and tape.id = t.id`,
   params: { scopes: arrayOf(uuid), ids: arrayOf(uuid) },
@@ -53,7 +54,9 @@ export const findEntries = statement({
     scope_id: Type.String(),
     id: Type.String(),
     version: Type.Integer(),
-    type: Type.String(),
+    device_id: Type.String(),
+    epoch: Type.Integer(),
+    seq: Type.Integer(),
     input_hash: Type.Unsafe<Buffer>({}),
     events: Type.String(),
     refusal: Type.Union([Type.String(), Type.Null()]),

@@ -53,7 +53,21 @@ export const OrderShape = named(
     business_date: DateText,
     version: Version,
     receipt: Type.Optional(ReceiptNumbers),
+    part_receipts: Type.Optional(
+      Type.Array(
+        Type.Object({
+          /** Of the last payment that it is for. */
+          id: Id,
+          ...ReceiptNumbers.properties,
+          business_date: DateText,
+          issued_at: Instant,
+          total: Minor,
+        }),
+      ),
+    ),
     void: Type.Optional(VoidShape),
+    /** The order that had ended when these lines came for it. */
+    supplement_of: Type.Optional(Id),
     totals: OrderTotalsShape,
   }),
 );

@@ -5,7 +5,7 @@ import Type from "typebox";
 export const ReceiptShape = named(
   "Receipt",
   Type.Object({
-    /** The order's for a sale or a void, the refund's for a refund. */
+    /** The order's for a sale or a void, the refund's for a refund, the last payment's for a part of an order. */
     id: Id,
     kind: oneOf(["sale", "refund", "void"]),
     order_id: Id,

@@ -5,9 +5,22 @@ import type { OrderLine, OrderState, Voided } from "../../contract/order.ts";
 
 const MILLI = 1000;
 
-/** Lines are an add-wins set by uid (ORD-3): those that are there already add nothing. */
+/**
+ * Lines are an add-wins set by uid (ORD-3): those that are there already add nothing. One for a check that is gone is on the
+ * order's first.
+ */
 export function withLines(order: OrderState, { lines }: AddLinesArgs): OrderState {
-  return { ...order, lines: [...order.lines, ...newLines(order, lines)] };
+  const added = newLines(order, lines).map((line) => {
+    if (hasCheck(order, line.check_id)) return line;
+    const { check_id: _, ...onFirst } = line;
+    return onFirst;
+  });
+  return { ...order, lines: [...order.lines, ...added] };
+}
+
+/** Whether the order has the check that something is for; naming none is naming the first. */
+export function hasCheck({ checks }: OrderState, checkId: string | undefined): boolean {
+  return checkId === undefined || checks.some(({ id }) => id === checkId);
 }
 
 /** Of the given lines those whose uid the order does not know, each once. */

@@ -1,26 +1,30 @@
-import { accept, type CommandSpec, ref } from "@counterfoil/commands/spec";
+import { accept, type Command, type CommandSpec, ref } from "@counterfoil/commands/spec";
 import { refuse } from "@counterfoil/result";
 import { AddLinesArgs } from "../../contract/commands.ts";
 import type { LinesAdded } from "../../contract/events.ts";
 import { MOST_LINES } from "../../contract/limits.ts";
 import type { OrderLine, OrderState } from "../../contract/order.ts";
-import { newLines, withLines } from "../edits/lines.ts";
+import { hasCheck, newLines, withLines } from "../edits/lines.ts";
 import { findOrder, inWordsOf, priceGrown } from "../find.ts";
 import { isSame } from "../same.ts";
 import { orderState } from "../state.ts";
+import { needsOfSupplement, supplement } from "../supplement.ts";
 
-/** Adds lines. What others add meanwhile stays (ORD-3): two waiters on one table both keep their beers. */
+/**
+ * Adds lines. What others add meanwhile stays (ORD-3): two waiters on one table both keep their beers. Where the order was
+ * closed or voided before a device could tell, the lines stand on a supplement (CON-5).
+ */
 export const addLines: CommandSpec<AddLinesArgs> = {
   type: "order.add_lines",
   kind: "fact",
   permission: "orders.write",
   args: AddLinesArgs,
-  needs: ({ args }) => [ref(orderState, args.order_id)],
-  decide: ({ args }, states) => {
+  needs: (command) => [ref(orderState, command.args.order_id), ...needsOfSupplement(command)],
+  decide: ({ args }, states, entry) => {
     const found = findOrder(states, args.order_id, "add_lines");
-    if (!found.ok) return found;
+    if (!found.ok) return supplement(entry, states) ?? found;
     const order = found.value;
-    const clash = clashOf(order, args);
+    const clash = clashOf(order, entry.command);
     if (clash !== null) return clash;
     if (newLines(order, args.lines).length === 0) return accept();
     const edited = withLines(order, args);
@@ -38,15 +42,21 @@ export const addLines: CommandSpec<AddLinesArgs> = {
   },
 };
 
-/** The first line that cannot be added: its uid stands for another line, or its check does not exist. */
-function clashOf(order: OrderState, { lines }: AddLinesArgs): ReturnType<typeof refuse> | null {
+/**
+ * The first line that cannot be added: its uid stands for another line, or its check does not exist. A device that tells
+ * late may name a check that has been let go since; its lines are served all the same (CON-1).
+ */
+function clashOf(
+  order: OrderState,
+  { args: { lines }, epoch }: Command<AddLinesArgs>,
+): ReturnType<typeof refuse> | null {
   const known = new Map(order.lines.map((line) => [line.uid, asAdded(line)]));
   for (const [i, line] of lines.entries()) {
     const there = known.get(line.uid);
     if (there !== undefined && !isSame(there, line)) {
       return refuse("uid_conflict", "Another line of this order has this uid.", `lines[${i}].uid`);
     }
-    if (line.check_id !== undefined && !order.checks.some((check) => check.id === line.check_id)) {
+    if (epoch === 0 && !hasCheck(order, line.check_id)) {
       return refuse("unknown_check", "The order has no such check.", `lines[${i}].check_id`);
     }
     known.set(line.uid, line);

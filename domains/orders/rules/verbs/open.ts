@@ -6,6 +6,7 @@ import type { OrderOpened } from "../../contract/events.ts";
 import type { OrderState } from "../../contract/order.ts";
 import { opened } from "../edits/open.ts";
 import { type Moment, momentOf } from "../moment.ts";
+import { spoiledNumbers } from "../numbers.ts";
 import { needsOfNumbers, type Place, placeOf } from "../place.ts";
 import { orderState } from "../state.ts";
 import { priceOrder } from "../totals.ts";
@@ -26,6 +27,7 @@ export const open: CommandSpec<OpenOrderArgs> = {
     const priced = priceOrder(made.value.order);
     return priced.ok ? accept(made.value.event) : priced;
   },
+  spoiled: spoiledNumbers("sale"),
 };
 
 /**
@@ -34,7 +36,7 @@ export const open: CommandSpec<OpenOrderArgs> = {
  */
 export function openOrder(
   entry: Entry<OpenOrderArgs>,
-  { location, series }: Place,
+  { location, series }: Pick<Place, "location" | "series">,
   { date }: Moment,
 ): Result<{ readonly event: OrderOpened; readonly order: OrderState }> {
   const { args } = entry.command;
@@ -44,7 +46,7 @@ export function openOrder(
   const event: OrderOpened = {
     type: "order.opened",
     order_id: args.order_id,
-    call_number: nextCall(series),
+    call_number: args.numbers?.call ?? nextCall(series),
     currency: location.currency,
     tax_profile: location.tax_profile,
     business_date: date,

@@ -1,10 +1,11 @@
-import { accept, type CommandSpec, ref } from "@counterfoil/commands/spec";
-import { issue } from "@counterfoil/receipts/rules";
+import { accept, type CommandSpec, ref, refused } from "@counterfoil/commands/spec";
+import { receipted } from "@counterfoil/receipts/rules";
 import { must, refuse } from "@counterfoil/result";
 import { VoidOrderArgs } from "../../contract/commands.ts";
 import type { OrderVoided } from "../../contract/events.ts";
 import { findOrder } from "../find.ts";
 import { momentOf } from "../moment.ts";
+import { spoiledNumbers } from "../numbers.ts";
 import { needsOfNumbers, placeOf } from "../place.ts";
 import { orderState } from "../state.ts";
 import { priceOrder } from "../totals.ts";
@@ -34,6 +35,10 @@ export const voidOrder: CommandSpec<VoidOrderArgs> = {
     const of = { order_id: order.id, business_date: date };
     const voided: OrderVoided = { type: "order.voided", ...of, hour, total };
     const { call_number } = order;
-    return accept(voided, issue(place.value.series, "void", { ...of, call_number, issued_at: at, total }));
+    const slip = { ...of, call_number, issued_at: at, total };
+    const receipt = receipted(place.value.receipts, "void", slip, command.args.numbers);
+    if ("none" in receipt) return refused(receipt.none.code, receipt.none.message, "numbers");
+    return accept(voided, ...receipt.events);
   },
+  spoiled: spoiledNumbers("void"),
 };

@@ -6,18 +6,21 @@ import { findLine, findOrder, priceEdited } from "../find.ts";
 import { happenedAt } from "../moment.ts";
 import { orderState } from "../state.ts";
 
-/** Takes a line back. It stays on the order as a tombstone with the reason, who and when (ORD-6). */
+/**
+ * Takes a line back. It stays on the order as a tombstone with the reason, who and when (ORD-6). Two devices that take the
+ * same line back have taken it back once (CON-4).
+ */
 export const voidLine: CommandSpec<VoidLineArgs> = {
   type: "order.void_line",
   kind: "fact",
   permission: "orders.void",
   args: VoidLineArgs,
   needs: ({ args }) => [ref(orderState, args.order_id)],
-  decide: ({ args, actor }, states, entry) => {
+  decide: ({ args, actor, epoch }, states, entry) => {
     const order = findOrder(states, args.order_id, "void_line");
     if (!order.ok) return order;
     const line = findLine(order.value, args.uid);
-    if (!line.ok) return line;
+    if (!line.ok) return epoch > 0 && line.refusal.code === "line_voided" ? accept() : line;
     const tombstone = { reason: args.reason, actor, at: happenedAt(entry) };
     const priced = priceEdited(withLineVoided(order.value, args.uid, tombstone, entry.version));
     if (!priced.ok) return priced;

@@ -1,10 +1,12 @@
 import type { Entry, Fold } from "@counterfoil/commands/spec";
 import { must } from "@counterfoil/result";
 import type {
+  DeviceEnrolled,
   DevicePaired,
   DeviceRenamed,
   DeviceRevoked,
   DeviceState,
+  EnrolDevice,
   LocationOpened,
   RenameDevice,
   RevokeDevice,
@@ -22,6 +24,13 @@ export const deviceState: Fold<DeviceState> = {
     "device.paired": {
       key: (event: DevicePaired) => event.device.id,
       apply: (_state, event: DevicePaired) => event.device,
+    },
+    "device.enrolled": {
+      key: (_event: DeviceEnrolled, { command }: Entry<EnrolDevice>) => command.args.device_id,
+      apply: (state: DeviceState | undefined, event: DeviceEnrolled) => ({
+        ...must(state, "a device is enrolled after it was paired"),
+        epoch: event.epoch,
+      }),
     },
     "device.renamed": {
       key: (_event: DeviceRenamed, { command }: Entry<RenameDevice>) => command.args.device_id,
