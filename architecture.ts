@@ -26,11 +26,23 @@ export const kits: Readonly<Record<string, Kit>> = {
   secrets: { ground: "server", imports: ["result"] },
   postgres: { ground: "server", imports: ["result"] },
   migrations: { ground: "server", imports: ["result", "sql"] },
-  commands: { ground: "server", imports: ["result", "ids", "time", "wire", "sql"], anywhere: ["./spec"] },
+  commands: {
+    ground: "server",
+    imports: ["result", "ids", "time", "wire", "sql"],
+    anywhere: ["./spec", "./text"],
+  },
   delimited: { ground: "server", imports: ["result", "money"], anywhere: ["./write"] },
   http: { ground: "server", imports: ["result", "ids", "time", "money", "wire", "sql", "commands"] },
   backup: { ground: "server", imports: ["result", "sql", "postgres", "migrations", "commands"] },
   client: { ground: "anywhere", imports: ["result", "ids", "time", "money", "wire"] },
+  /** The server half in the open; the device half and the shapes of the wire run anywhere. */
+  sync: {
+    ground: "server",
+    imports: ["result", "ids", "time", "wire", "sql", "commands", "http"],
+    anywhere: ["./wire", "./device", "./link"],
+  },
+  /** Where a browser keeps what must not be lost. */
+  vault: { ground: "browser", imports: ["result", "ids", "sync"] },
   ui: { ground: "browser", imports: ["result", "time", "money"], anywhere: ["./picture-ids"] },
   testing: {
     ground: "server",
@@ -46,6 +58,7 @@ export const kits: Readonly<Record<string, Kit>> = {
       "commands",
       "http",
       "client",
+      "sync",
     ],
   },
 };
@@ -205,6 +218,16 @@ export const doors: readonly Door[] = [
     from: "apps/cli/bin/",
     to: "tools/setup/",
     because: "`npx counterfoil` prepares a fresh clone before anything else can be loaded",
+  },
+  {
+    from: "tools/till-kill/",
+    to: "apps/till/testing/",
+    because: "the till whose browser is killed is used by the same hands as in its browser tests",
+  },
+  {
+    from: "tools/bench/live/",
+    to: "apps/till/src/device/",
+    because: "what is measured is a device with the rules that a till has",
   },
 ];
 

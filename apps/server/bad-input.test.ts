@@ -69,7 +69,11 @@ async function stored(): Promise<Record<string, number>> {
 
 /** A path with good ids of our own. */
 function pathOf(route: AnyRoute, has: Possessions, id?: string): string {
-  return route.url.replace("{id}", id ?? ownId(route.url, has)).replace("{uid}", "1");
+  return route.url
+    .replace("{id}", id ?? ownId(route.url, has))
+    .replace("{uid}", "1")
+    .replace("{version}", "1")
+    .replace("{n}", "0");
 }
 
 /** What its query must have, without one field of it. */

@@ -1,4 +1,4 @@
-import { accessRoutes, SignIns } from "@counterfoil/access/server";
+import { accessRoutes, actorsOf, SignIns } from "@counterfoil/access/server";
 import { CatalogCache, catalogRoutes } from "@counterfoil/catalog/server";
 import type { Pipeline } from "@counterfoil/commands";
 import type { Authenticate, ParentOf, RouteModule } from "@counterfoil/http";
@@ -11,7 +11,8 @@ import { reportsRoutes } from "@counterfoil/reports/server";
 import { shiftsRoutes } from "@counterfoil/shifts/server";
 import { Database } from "@counterfoil/sql";
 import { stockRoutes } from "@counterfoil/stock/server";
-import { venueDirectory, venuesRoutes } from "@counterfoil/venues/server";
+import { syncRoutes } from "@counterfoil/sync";
+import { epochOf, pairedNames, venueDirectory, venuesRoutes } from "@counterfoil/venues/server";
 import { exceptionRoutes } from "./exceptions.ts";
 
 /** What the domains offer over HTTP, with what their routes share in one process. */
@@ -40,6 +41,11 @@ export function compose(on: { database: Database; pipeline: Pick<Pipeline, "list
       ledgerRoutes,
       reportsRoutes(venueDirectory(on.database)),
       exceptionRoutes,
+      syncRoutes({
+        judge: actorsOf,
+        names: pairedNames,
+        enrolment: { type: "device.enrol", epochOf },
+      }),
     ],
     authenticate: signIns.authenticate,
     parentOf: signIns.parentOf,

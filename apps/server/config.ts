@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
+import { readUpstream, type Upstream } from "./site/config.ts";
 
 /** What the environment says of how to run, read once and typed. */
 export interface Config {
@@ -13,6 +14,8 @@ export interface Config {
   /** Writer lanes. */
   readonly lanes: number;
   readonly logLevel: LogLevel;
+  /** Set where this server is the box of a shop, which forwards what it takes. */
+  readonly upstream?: Upstream | undefined;
 }
 
 const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
@@ -45,6 +48,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: whole("PORT", read("PORT"), DEFAULT_PORT, 0, LARGEST_PORT),
     lanes: whole("LANES", read("LANES"), Math.min(availableParallelism(), MOST_LANES), 1, MOST_LANES),
     logLevel: word("LOG_LEVEL", read("LOG_LEVEL"), "warn", LOG_LEVELS),
+    upstream: readUpstream(read, (name, value, cure) => new ConfigProblem(name, value, cure)),
   };
 }
 

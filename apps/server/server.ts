@@ -1,4 +1,5 @@
 import { createService } from "@counterfoil/http";
+import { mountRealtime, watchGaps, type Realtime } from "@counterfoil/sync";
 import type { FastifyInstance } from "fastify";
 import { serverClock } from "./clock.ts";
 import { compose } from "./compose.ts";
@@ -8,6 +9,7 @@ import { healthRoutes } from "./health.ts";
 import { makeLog } from "./log.ts";
 import { openHouse, type OpenHouse } from "./open.ts";
 import { askForPort, portProblem } from "./port.ts";
+import { joinSite, openSites, type Sites } from "./site/open.ts";
 import { serveTill } from "./till.ts";
 
 /** How long requests under way may take to end once we have been asked to stop. */
@@ -19,6 +21,10 @@ export interface RunningServer {
   readonly url: string;
   readonly house: OpenHouse;
   readonly service: FastifyInstance;
+  /** What the lines for hints have done. */
+  readonly realtime: Realtime;
+  /** Boxes in shops, and whether this server is one. */
+  readonly sites: Sites;
   /** Takes nothing new, finishes what is under way, and closes the house. */
   readonly stop: () => Promise<void>;
 }
@@ -43,34 +49,47 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     log: say,
     defect: (err, what) => log.error({ err, command: what }, "a rule broke"),
   });
+  const sites = openSites(house, { now, say });
   try {
+    await joinSite(sites);
     await options.prepare?.(house);
   } catch (problem) {
+    await sites.close();
     await house.close();
     throw problem;
   }
   const composition = compose(house);
   const service = createService({
-    modules: [...composition.modules, healthRoutes, docsRoutes()],
+    modules: [...composition.modules, healthRoutes, docsRoutes(), sites.routes],
     pipeline: house.pipeline,
     database: house.database,
     longReads: house.longReads,
     parentOf: composition.parentOf,
-    authenticate: composition.authenticate,
+    authenticate: sites.withSites(composition.authenticate),
     now,
     defect: (err, request) => log.error({ err, request }, "a request ran into a defect"),
     trouble: () => void house.mend(),
     ...(options.checkReplies === undefined ? {} : { checkReplies: options.checkReplies }),
   });
+  const realtime = await mountRealtime(service, { ...composition, pipeline: house.pipeline, now });
   await serveTill(service);
+  const gaps = watchGaps({
+    reader: house.database,
+    now,
+    alarm: (gap) => log.warn(gap, "a device is silent, and commands of it are missing"),
+    trouble: (err) => log.info({ err }, "devices could not be looked at"),
+  });
   const stop = async (): Promise<void> => {
+    gaps.stop();
     await finish(service);
     composition.close();
+    await sites.close();
     await house.close();
   };
   try {
     const url = await service.listen({ host: config.host, port: config.port });
-    return { url, house, service, stop };
+    sites.begin();
+    return { url, house, service, realtime, sites, stop };
   } catch (problem) {
     await stop();
     throw await portProblem(problem, config);

@@ -5,13 +5,20 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 const TILL = join(import.meta.dirname, "../till/dist");
-/** Vite names what it builds by its content, so that it may be kept for ever; the page itself is asked for each time. */
-const BUILT = /[.-][\w-]{8,}\.(js|css|woff2|svg|png|webp)$/;
+/**
+ * Vite names what it builds by its content, so that it may be kept for ever. The page and its worker are asked for each
+ * time: a worker that a cache keeps would keep an old till alive.
+ */
+const BUILT = /[/\\]assets[/\\][^/\\]+$/;
 const YEAR_S = 31_536_000;
 
 /** The till is ours alone: its own scripts and pictures, its own server. */
 const policy = [
   "default-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  // The line for hints is a WebSocket of the same server, which 'self' covers.
+  "connect-src 'self'",
   "img-src 'self' data: blob:",
   "style-src 'self' 'unsafe-inline'",
   "frame-ancestors 'none'",
@@ -20,17 +27,17 @@ const policy = [
 ].join("; ");
 
 /** Serves the built till under /till/; where it has not been built, says how. */
-export async function serveTill(service: FastifyInstance): Promise<void> {
+export async function serveTill(service: FastifyInstance, folder = TILL): Promise<void> {
   service.get("/", (_request, reply) => reply.redirect("/till/"));
   service.get("/till", (_request, reply) => reply.redirect("/till/"));
-  if (!existsSync(join(TILL, "index.html"))) {
+  if (!existsSync(join(folder, "index.html"))) {
     service.get("/till/", () => {
       throw new Problem("unknown_route", "The till has not been built.", { cure: "Run `npm run build`." });
     });
     return;
   }
   await service.register(fastifyStatic, {
-    root: TILL,
+    root: folder,
     prefix: "/till/",
     cacheControl: false,
     setHeaders: (reply, path) => {

@@ -29,6 +29,7 @@ export { SegmentedControl } from "./components/SegmentedControl.tsx";
 export { Skeleton } from "./components/Skeleton.tsx";
 export { Stat } from "./components/Stat.tsx";
 export { StatusDot, type Link } from "./components/StatusDot.tsx";
+export { StepMarks, type StepMark } from "./components/StepMarks.tsx";
 export { Table, type TableColumn } from "./components/Table.tsx";
 export { Tabs, type TabPage } from "./components/Tabs.tsx";
 export { TextField } from "./components/TextField.tsx";

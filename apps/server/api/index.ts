@@ -12,6 +12,7 @@ import type { InventoryApi } from "./inventory.ts";
 import type { LedgerApi } from "./ledger.ts";
 import type { ReportsApi } from "./reports.ts";
 import type { ExceptionsApi } from "./exceptions.ts";
+import type { SyncApi } from "./sync.ts";
 
 export type * from "./sign-in-and-team.ts";
 export type * from "./locations-and-devices.ts";
@@ -25,7 +26,8 @@ export type * from "./inventory.ts";
 export type * from "./ledger.ts";
 export type * from "./reports.ts";
 export type * from "./exceptions.ts";
+export type * from "./sync.ts";
 export type * from "./shared.ts";
 
 /** Every operation: "GET /v1/orders/{id}" → what goes in and what comes back. */
-export interface Api extends SignInAndTeamApi, LocationsAndDevicesApi, PeopleApi, CatalogApi, OrdersApi, PaymentsApi, ReceiptsApi, CashDrawerShiftsApi, InventoryApi, LedgerApi, ReportsApi, ExceptionsApi {}
+export interface Api extends SignInAndTeamApi, LocationsAndDevicesApi, PeopleApi, CatalogApi, OrdersApi, PaymentsApi, ReceiptsApi, CashDrawerShiftsApi, InventoryApi, LedgerApi, ReportsApi, ExceptionsApi, SyncApi {}

@@ -24,6 +24,7 @@ export interface Device {
   kind: "till" | "kitchen" | "api";
   drawer_id: Id;
   status: "paired" | "revoked";
+  epoch?: number;
 }
 
 /** a UUID in lower case, such as 0197b2f0-5c1e-7a3b-9d2e-3f4a5b6c7d8e */
@@ -92,7 +93,16 @@ export interface Order {
   business_date: DateText;
   version: number;
   receipt?: { legal_number: string; call_number: string };
+  part_receipts?: {
+    id: Id;
+    legal_number: string;
+    call_number: string;
+    business_date: DateText;
+    issued_at: Instant;
+    total: Minor;
+  }[];
   void?: { reason: string; actor: Id; at: Instant };
+  supplement_of?: Id;
   totals: OrderTotals;
 }
 

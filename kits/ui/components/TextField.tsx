@@ -10,6 +10,7 @@ export function TextField({
   error,
   placeholder = "",
   lines = false,
+  isSecret = false,
   autoFocus = false,
   maxLength = 200,
   inputMode = "text",
@@ -22,6 +23,8 @@ export function TextField({
   error?: string | null;
   placeholder?: string;
   lines?: boolean;
+  /** What is typed is not shown. */
+  isSecret?: boolean;
   autoFocus?: boolean;
   maxLength?: number;
   inputMode?: "text" | "numeric" | "decimal";
@@ -37,7 +40,9 @@ export function TextField({
       autoFocus={autoFocus}
       maxLength={maxLength}
       inputMode={inputMode}
-      autoComplete="off"
+      type={isSecret ? "password" : "text"}
+      // A browser that offers to keep it would show it to whoever sits here next.
+      autoComplete={isSecret ? "new-password" : "off"}
     >
       <Label className="cf-field-label">{label}</Label>
       {lines ? <TextArea {...input} /> : <Input {...input} />}

@@ -8,6 +8,7 @@ const dollars = (cents: number) =>
 export function Fields() {
   const [name, setName] = useState("Table 7");
   const [reason, setReason] = useState("");
+  const [secret, setSecret] = useState("four words of ours");
   const [note, setNote] = useState("");
   const [cents, setCents] = useState(2000);
   const [quantity, setQuantity] = useState(2);
@@ -30,6 +31,7 @@ export function Fields() {
             onChange={setReason}
             error={reason ? null : "Say why, so that the day can be closed."}
           />
+          <TextField label="Passphrase" value={secret} onChange={setSecret} isSecret />
           <TextField
             label="Note to the kitchen"
             value={note}

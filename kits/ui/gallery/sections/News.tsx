@@ -1,4 +1,14 @@
-import { Banner, Button, Card, EmptyState, Progress, Skeleton, StatusDot, Avatar } from "../../index.ts";
+import {
+  Avatar,
+  Banner,
+  Button,
+  Card,
+  EmptyState,
+  Progress,
+  Skeleton,
+  StatusDot,
+  StepMarks,
+} from "../../index.ts";
 import { Exhibit, Section } from "./Section.tsx";
 
 export function News() {
@@ -20,9 +30,20 @@ export function News() {
             <StatusDot link="online" text="Online, everything is sent" />
             <StatusDot link="slow" text="The line is slow" />
             <StatusDot link="offline" unsent={14} text="Offline, 14 sales are not sent yet" />
+            <StatusDot
+              link="online"
+              unsent={3}
+              text="Online, 3 sales are not sent yet"
+              label="Online, 3 sales are not sent yet. Show them"
+              onPress={() => undefined}
+            />
             <Avatar name="Ana Lima" copy="mint" size="small" />
             <Avatar name="Raj" copy="goldenrod" />
             <Avatar name="Sam Okafor" copy="pink" size="large" />
+          </div>
+          <div className="g-row">
+            <StepMarks steps={steps(1)} />
+            <StepMarks steps={steps(3)} />
           </div>
           <Progress label="Sending sales" value={64} />
           <Progress label="Looking for the printer" />
@@ -54,3 +75,11 @@ export function News() {
     </Section>
   );
 }
+
+const steps = (done: number) =>
+  ["Device", "Server", "Chain"].map((name, at) => ({
+    id: name,
+    name,
+    said: at < done ? `${name}: done` : `${name}: not yet`,
+    isDone: at < done,
+  }));
