@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { DEMO_MERCHANT, DEMO_RESTAURANT, DEMO_TEAM } from "@counterfoil/demo";
+import { findLeads } from "@counterfoil/commands";
 import { askForPort, type Config, readConfig, type RunningServer, startServer } from "@counterfoil/server";
 import { beginHouse, pairingCode } from "../begin.ts";
 import type { Command } from "../command.ts";
@@ -35,7 +36,8 @@ export const command: Command = {
     const server = await startServer(config, {
       say,
       prepare: async (house) => {
-        if (!values["no-demo"]) await playDemo(house, io, told);
+        // A box in a shop has the house of its upstream.
+        if (!values["no-demo"] && !config.upstream) await playDemo(house, io, told);
         await till;
         if (told.aborted) throw stopped();
       },
@@ -52,15 +54,24 @@ export const command: Command = {
 };
 
 /** Makes what a visitor needs to come in, and says where the doors are. */
-async function introduce({ house, url }: RunningServer, hasTill: boolean, config: Config): Promise<Welcome> {
+async function introduce(
+  { house, url, sites }: RunningServer,
+  hasTill: boolean,
+  config: Config,
+): Promise<Welcome> {
   const begun = await beginHouse(house);
+  const location = (await sites.box?.home())?.scope_id ?? begun.location_id;
+  const [lead] = await house.database.query(findLeads, { scopes: [location] });
   const isDemo = begun.merchant_id === DEMO_MERCHANT;
   return {
     name: isDemo ? DEMO_RESTAURANT.name : "Counterfoil",
     url,
     till: hasTill ? `${url}/till/` : null,
     docs: `${url}/docs`,
-    pairing_code: await pairingCode(house, begun.location_id),
+    // Between a box in the shop and its upstream, devices are paired at whichever leads the location.
+    pairing_code: lead?.led_name
+      ? `devices are paired at ${lead.led_name}`
+      : await pairingCode(house, location),
     staff: isDemo ? DEMO_TEAM.map(({ name, role, pin }) => ({ name, role, pin })) : [],
     owner_token: begun.owner_token,
     data: whereOf(config),
