@@ -1,7 +1,21 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
-import { runCli } from "@counterfoil/stage";
 import type { CashDrawerShift, DayReport, Order } from "@counterfoil/server/api";
+import {
+  dialog,
+  expectSent,
+  expectVerified,
+  goTo,
+  key,
+  line,
+  openShift,
+  openTill,
+  paid,
+  pair,
+  said,
+  sale,
+  signIn,
+} from "./testing/hands.ts";
 import { MUG_CODE, openShop, PIN, plainItem, WAITER, type Shop } from "./testing/shop.ts";
 
 /*
@@ -23,14 +37,6 @@ test.beforeEach(({ page }) => {
   page.on("pageerror", (error) => complaints.push(error.message));
 });
 
-const key = (page: Page, name: RegExp | string) => page.getByRole("button", { name }).first();
-const sale = (page: Page) => page.getByRole("region", { name: "This sale" });
-const paid = (page: Page) => page.getByRole("region", { name: "Paid" });
-const said = (page: Page) => page.getByRole("region", { name: "Messages" });
-const dialog = (page: Page) => page.getByRole("dialog");
-const goTo = (page: Page, name: string) =>
-  page.getByRole("navigation", { name: "Screens" }).getByRole("button", { name }).click();
-
 /** As a scanner does: a key every few milliseconds, Enter at the end. */
 const scan = (page: Page, code: string) =>
   page.evaluate((text) => {
@@ -40,38 +46,8 @@ const scan = (page: Page, code: string) =>
     }
   }, code);
 
-async function pair(page: Page, name: string): Promise<void> {
-  await page.goto(shop.till);
-  await page.getByLabel("Pairing code").fill(await shop.code());
-  await page.getByLabel("Name of this till").fill(name);
-  await key(page, "Pair").click();
-  await key(page, WAITER).waitFor();
-}
-
-async function signIn(page: Page): Promise<void> {
-  await key(page, WAITER).click();
-  await page.getByRole("region", { name: `PIN of ${WAITER}` }).waitFor();
-  await page.keyboard.type(PIN, { delay: 80 });
-  await page.keyboard.press("Enter");
-  await page.getByRole("navigation", { name: "Screens" }).waitFor();
-}
-
-async function openShift(page: Page, float = "20000"): Promise<void> {
-  await goTo(page, "Shift");
-  await page.getByText("Open the shift", { exact: true }).waitFor();
-  await page.keyboard.type(float, { delay: 80 });
-  await page.keyboard.press("Enter");
-  await expect(said(page)).toContainText("The shift is open");
-}
-
-/** A till that is ready to sell. */
-async function openTill(page: Page, name: string): Promise<void> {
-  await pair(page, name);
-  await signIn(page);
-  await openShift(page);
-}
-
-async function newestSale(name?: string): Promise<Order> {
+async function newestSale(page: Page, name?: string): Promise<Order> {
+  await expectSent(page);
   const body = { location_id: shop.location, states: ["completed"], limit: 1, ...(name ? { name } : {}) };
   const { data } = (await shop.stage.send("POST", "/v1/orders/search", body)) as { data: Order[] };
   return data[0]!;
@@ -93,14 +69,9 @@ async function asOwner(method: "PUT" | "DELETE", path: string, body?: object): P
   return answer.status;
 }
 
-async function expectVerified(): Promise<void> {
-  const { code, json } = await runCli(["verify"], shop.stage.env);
-  expect({ code, ok: json["ok"] }).toEqual({ code: 0, ok: true });
-}
-
 test("a coffee is sold for cash in three presses, and is in the day's report", async ({ page }) => {
   const before = await today();
-  await openTill(page, "Counter");
+  await openTill(page, shop, "Counter");
   await key(page, /^Espresso/).click();
   await key(page, /^Cash exact/).click();
   await expect(paid(page)).toContainText("No change");
@@ -108,10 +79,11 @@ test("a coffee is sold for cash in three presses, and is in the day's report", a
   await expect(paid(page)).toHaveCount(0);
   await expect(sale(page)).toContainText("Nothing yet");
 
+  await expectSent(page);
   const after = await today();
   expect(after.totals.count - before.totals.count).toBe(1);
   expect(after.totals.total - before.totals.total).toBe(305); // 2.80 and 8.875 % of it
-  const order = await newestSale();
+  const order = await newestSale(page);
   expect(order.receipt?.legal_number).toMatch(/^[A-Z]\d*-\d+/);
   await goTo(page, "Report");
   await expect(page.getByRole("main")).toContainText("Espresso");
@@ -123,7 +95,7 @@ test("a day: options, notes, discounts, split, hold, refund, paid out, blind cou
   page,
 }) => {
   const before = await today();
-  await openTill(page, "Bar");
+  await openTill(page, shop, "Bar");
 
   await test.step("a choice that must be made, an extra, a note, two of it, and ten percent off", async () => {
     await key(page, /^House burger/).click();
@@ -152,7 +124,7 @@ test("a day: options, notes, discounts, split, hold, refund, paid out, blind cou
     await expect(page.getByRole("region", { name: "Pay", exact: true })).toContainText("Taken so far");
     await key(page, /^Record card/).click();
     await expect(paid(page)).toContainText("Card terminal");
-    const order = await newestSale();
+    const order = await newestSale(page);
     // 2 × (13.50 + 1.50) = 30.00, less 10 %, with 8.875 % of 27.00.
     expect(order.totals).toMatchObject({ gross: 3000, discount: 300, tax: 240, total: 2940, balance: 0 });
     expect(order.payments.map(({ tender, amount }) => [tender, amount])).toEqual([
@@ -176,7 +148,7 @@ test("a day: options, notes, discounts, split, hold, refund, paid out, blind cou
     await key(page, /^Espresso/).click();
     await page.keyboard.press("F10");
     await expect(paid(page)).toContainText("No change");
-    const order = await newestSale("Table 12");
+    const order = await newestSale(page, "Table 12");
     expect(order.lines.map(({ name }) => name)).toEqual(["Lemonade", "Butter croissant", "Espresso"]);
     expect(order.totals.total).toBe(1089);
     await key(page, /^Next sale/).click();
@@ -193,7 +165,7 @@ test("a day: options, notes, discounts, split, hold, refund, paid out, blind cou
       .getByRole("button", { name: /^Give back/ })
       .click();
     await expect(said(page)).toContainText("given back");
-    const order = await newestSale("Table 12");
+    const order = await newestSale(page, "Table 12");
     expect(order.refunds.map(({ tender, amount, lines }) => [tender, amount, lines[0]?.name])).toEqual([
       ["cash", 436, "Lemonade"],
     ]);
@@ -223,6 +195,7 @@ test("a day: options, notes, discounts, split, hold, refund, paid out, blind cou
     await expect(main).toContainText("Should be");
     await expect(main).toContainText("$208.73");
     await expect(main).toContainText("-$0.73");
+    await expectSent(page);
     const { data } = await shop.read<{ data: CashDrawerShift[] }>(
       "/v1/cash-drawer-shifts?open=false&limit=1",
     );
@@ -243,14 +216,14 @@ test("a day: options, notes, discounts, split, hold, refund, paid out, blind cou
   expect(after.totals.count - before.totals.count).toBe(2);
   expect(after.totals.total - before.totals.total).toBe(4029);
   expect(after.totals.refunds.total - before.totals.refunds.total).toBe(436);
-  await expectVerified();
+  await expectVerified(shop);
   expect(complaints).toEqual([]);
 });
 
 test("by keyboard and scanner alone: scan, search, quantity, pay with a note, next sale", async ({
   page,
 }) => {
-  await openTill(page, "Keys");
+  await openTill(page, shop, "Keys");
   await scan(page, MUG_CODE);
   await expect(sale(page)).toContainText("House mug");
   await page.keyboard.press("F1");
@@ -264,12 +237,12 @@ test("by keyboard and scanner alone: scan, search, quantity, pay with a note, ne
   await expect(paid(page)).toContainText("$1.28");
   await page.keyboard.press("Enter");
   await expect(sale(page)).toContainText("Nothing yet");
-  expect((await newestSale()).totals.total).toBe(1872);
+  expect((await newestSale(page)).totals.total).toBe(1872);
   expect(complaints).toEqual([]);
 });
 
 test("what is on the house is sold without taking money, at once or after it was held", async ({ page }) => {
-  await openTill(page, "House");
+  await openTill(page, shop, "House");
   const discount = async (): Promise<void> => {
     await key(page, /^Espresso/).click();
     await key(page, "Discount").click();
@@ -279,7 +252,7 @@ test("what is on the house is sold without taking money, at once or after it was
     await expect(sale(page)).toContainText("-$2.80");
   };
   const free = async (name?: string): Promise<void> => {
-    const order = await newestSale(name);
+    const order = await newestSale(page, name);
     expect(order.totals).toMatchObject({ gross: 280, discount: 280, total: 0, balance: 0 });
     expect(order.payments).toEqual([]);
   };
@@ -308,7 +281,7 @@ test("what is on the house is sold without taking money, at once or after it was
 test("what others change arrives within seconds: prices, and what is sold out", async ({ page }) => {
   const soup = plainItem("Soup", 600);
   await shop.write([soup]);
-  await openTill(page, "Menu");
+  await openTill(page, shop, "Menu");
   await expect(key(page, /^Soup/)).toContainText("$6.00");
   await shop.write([{ ...soup, variations: [{ ...soup.variations[0], price: 650 }] }]);
   await expect(key(page, /^Soup/)).toContainText("$6.50");
@@ -319,7 +292,7 @@ test("what others change arrives within seconds: prices, and what is sold out", 
 });
 
 test("a reload keeps the device and the sign-in; a device that is revoked is told so", async ({ page }) => {
-  await openTill(page, "Reload");
+  await openTill(page, shop, "Reload");
   await page.reload();
   await expect(key(page, /^Espresso/)).toBeVisible();
   const { data } = await shop.read<{ data: { id: string; name: string }[] }>("/v1/devices");
@@ -348,7 +321,7 @@ test("a pairing whose answer is lost is the same pairing when it is asked again"
 });
 
 test("a PIN of any length signs in; once its length is known the last digit does", async ({ page }) => {
-  await pair(page, "Pins");
+  await pair(page, shop, "Pins");
   await signIn(page);
   await key(page, /^Lock/).click();
   await key(page, WAITER).click();
@@ -371,45 +344,47 @@ test("a wrong PIN and a wrong code are told in words", async ({ page }) => {
   await expect(said(page)).toContainText("That is not the PIN");
 });
 
-test("a server that is killed in the middle of a payment has taken it once", async ({ page }) => {
-  await openTill(page, "Storm");
+test("a server that is killed while a sale is on its way has taken it once", async ({ page }) => {
+  await openTill(page, shop, "Storm");
+  await expectSent(page);
   const before = await today();
   // The server has taken the sale, but its answer never arrives; then it is gone.
-  await page.route("**/v1/orders", async (route) => {
+  await page.route("**/v1/sync/push", async (route) => {
     await route.fetch();
     await route.abort();
   });
   await key(page, /^Espresso/).click();
   await key(page, /^Cash exact/).click();
+  await expect(paid(page)).toContainText("No change");
   await expect.poll(async () => (await today()).totals.count).toBe(before.totals.count + 1);
   await shop.stage.end("SIGKILL");
-  await expect(page.getByRole("banner").getByRole("status")).toContainText("1 not sent yet");
-  await page.unroute("**/v1/orders");
+  await expect(line(page)).toContainText("1 not sent yet");
+  await page.unroute("**/v1/sync/push");
   await shop.stage.restart();
-  await expect(paid(page)).toContainText("No change");
+  await expectSent(page);
   const after = await today();
   expect(after.totals.count - before.totals.count).toBe(1);
   expect(after.totals.total - before.totals.total).toBe(305);
-  await expect(page.getByRole("banner").getByRole("status")).toContainText("Online");
-  await expectVerified();
+  await expectVerified(shop);
 });
 
-test("a sale whose answer is missing when the page is loaded again is asked for once more", async ({
-  page,
-}) => {
-  await openTill(page, "Amnesia");
+test("a sale that is not sent when the page is loaded again is sent then", async ({ page }) => {
+  await openTill(page, shop, "Amnesia");
+  await expectSent(page);
   const before = await today();
   page.on("dialog", (question) => void question.accept());
-  await page.route("**/v1/orders", (route) => route.abort());
+  await page.route("**/v1/sync/push", (route) => route.abort());
   await key(page, /^Espresso/).click();
   await key(page, /^Cash exact/).click();
-  await expect(page.getByRole("banner").getByRole("status")).toContainText("1 not sent yet");
+  await expect(paid(page)).toContainText("No change");
+  await expect(line(page)).toContainText("1 not sent yet");
   expect((await today()).totals.count).toBe(before.totals.count);
-  await page.unroute("**/v1/orders");
+  await page.unroute("**/v1/sync/push");
   await page.reload();
-  await expect.poll(async () => (await today()).totals.count).toBe(before.totals.count + 1);
-  await expect(page.getByRole("banner").getByRole("status")).toContainText("Online");
-  expect((await today()).totals.total - before.totals.total).toBe(305);
+  await expectSent(page);
+  const after = await today();
+  expect(after.totals.count - before.totals.count).toBe(1);
+  expect(after.totals.total - before.totals.total).toBe(305);
 });
 
 const sizes = { phone: [390, 844], tablet: [1024, 768], desktop: [1440, 900] } as const;
@@ -429,7 +404,7 @@ for (const [size, colorScheme] of [
     await page.goto(shop.till);
     await page.getByLabel("Pairing code").waitFor();
     await expectClean(page, "pair");
-    await pair(page, `Look ${size} ${colorScheme}`);
+    await pair(page, shop, `Look ${size} ${colorScheme}`);
     await expectClean(page, "staff");
     await signIn(page);
     await expectClean(page, "no shift");

@@ -1,59 +1,17 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { build, preview, type PreviewServer } from "vite";
+import { expectClean, key, sale, scan, serveDemo, type Demo, type Size } from "./testing/demo.ts";
 
 /*
  * The screens by themselves, on demo data: what a person does with fingers, keys and a scanner. That the sale arrives
  * is tested against a real server elsewhere.
  */
-let server: PreviewServer;
-let built = "";
-let address = "";
-
+let demo: Demo;
 test.beforeAll(async () => {
-  built = await mkdtemp(join(tmpdir(), "counterfoil-page-"));
-  const settings = {
-    configFile: new URL("./fixtures/page/vite.config.ts", import.meta.url).pathname,
-    logLevel: "error" as const,
-    build: { outDir: built, emptyOutDir: true },
-  };
-  await build(settings);
-  server = await preview({ ...settings, preview: { port: 0, host: "127.0.0.1" } });
-  address = server.resolvedUrls?.local[0] ?? "";
+  demo = await serveDemo();
 });
+test.afterAll(() => demo.stop());
 
-test.afterAll(async () => {
-  await server.close();
-  await rm(built, { recursive: true });
-});
-
-const sizes = { phone: [390, 844], tablet: [1024, 768], desktop: [1440, 900] } as const;
-
-async function open(page: Page, query = "", size: keyof typeof sizes = "desktop"): Promise<void> {
-  const [width, height] = sizes[size];
-  await page.setViewportSize({ width, height });
-  await page.emulateMedia({ reducedMotion: "reduce" });
-  await page.goto(`${address}?${query}`);
-  await page.locator("#till > *").first().waitFor();
-}
-
-const key = (page: Page, name: RegExp | string) => page.getByRole("button", { name }).first();
-const sale = (page: Page) => page.getByRole("region", { name: "This sale" });
-
-/** As a scanner does: a key every few milliseconds, Enter at the end. */
-const scan = (page: Page, code: string) =>
-  page.evaluate(
-    ([text]) => {
-      for (const name of [...Array.from(text ?? ""), "Enter"]) {
-        const target = document.activeElement ?? document.body;
-        target.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true }));
-      }
-    },
-    [code],
-  );
+const open = (page: Page, query = "", size: Size = "desktop") => demo.open(page, query, size);
 
 test.describe("a cash sale of one item is three presses", () => {
   for (const size of ["phone", "tablet", "desktop"] as const) {
@@ -195,19 +153,35 @@ test("the right PIN opens the till, a wrong one says so", async ({ page }) => {
 const views = [
   "screen=sell",
   "screen=sell&state=offline",
+  "screen=sell&state=offline-now",
+  "screen=sell&state=failing",
+  "screen=sell&state=looking-on",
+  "screen=sell&state=new",
   "screen=sell&state=loading",
   "screen=sell&state=failed",
   "screen=sell&state=no-shift",
   "screen=sell&state=empty",
   "screen=orders",
   "screen=orders&state=empty",
+  "screen=orders&state=presence,offline",
   "screen=history",
+  "screen=history&state=failing",
   "screen=shift",
   "screen=shift&state=no-shift",
   "screen=report",
+  "screen=report&state=offline",
   "screen=settings",
+  "screen=settings&state=exceptions,unsent",
+  "screen=proof",
+  "screen=proof&state=offline",
+  "screen=proof&state=new",
+  "screen=exceptions",
+  "screen=exceptions&state=exceptions",
+  "screen=exceptions&state=exceptions,offline",
   "state=unpaired",
   "state=locked",
+  "state=locked,offline",
+  "state=locked,new",
 ];
 
 for (const [size, look] of [
@@ -240,13 +214,4 @@ for (const [size, look] of [
     await page.getByRole("region", { name: "Paid" }).waitFor();
     await expectClean(page, "done");
   });
-}
-
-async function expectClean(page: Page, view: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${view}: ${id}: ${nodes.map((node) => node.html).join("\n  ")}`),
-  ).toEqual([]);
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(`${view}: ${beyond} px too wide`).toBe(`${view}: 0 px too wide`);
 }

@@ -2,6 +2,7 @@ import { formatMoney, toDecimal } from "@counterfoil/money";
 import type { ToastList } from "@counterfoil/ui";
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Seat, Till, TillData } from "./api/till.ts";
+import type { App } from "./installed/app.ts";
 import type { Store } from "./state/store.ts";
 import type { Ui } from "./state/ui.ts";
 import type { Words } from "./words/words.ts";
@@ -12,6 +13,7 @@ export interface Desk {
   readonly ui: Store<Ui>;
   readonly toasts: ToastList;
   readonly words: Words;
+  readonly app: App;
 }
 
 const DeskContext = createContext<Desk | null>(null);
@@ -71,6 +73,8 @@ export function useFormat() {
       new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 4 }).format(
         Number(percentage) / 100,
       ),
+    /** "Ana, Raj and Mei" */
+    names: (names: readonly string[]) => new Intl.ListFormat(locale).format(names),
     /** A share as growth or loss: 0.081 is "+8%". */
     change: (share: number) =>
       new Intl.NumberFormat(locale, {

@@ -1,4 +1,5 @@
-import { restTill } from "./rest/till.ts";
+import { deviceTill } from "./device/till.ts";
+import { installedApp, plainPage } from "./installed/app.ts";
 import { startTill } from "./start.tsx";
 import { english } from "./words/words.ts";
 
@@ -6,16 +7,22 @@ const place = document.getElementById("till");
 if (place === null) throw new Error("index.html has no #till");
 
 const percent = new Intl.NumberFormat(navigator.language, { style: "percent", maximumFractionDigits: 4 });
-const till = restTill({
+const till = deviceTill({
   words: {
     tenders: english.pay.tenders,
     percent: (percentage) => percent.format(Number(percentage) / 100),
   },
 });
 
-// What was asked is kept and asked again; still, nobody should walk away from a sale whose end is open.
+// While it is being written the page is always the newest.
+const app = import.meta.env.DEV ? plainPage : installedApp(`${import.meta.env.BASE_URL}sw.js`);
+
+// What is not sent yet is kept and sent later; still, nobody should clear a browser or carry it away with it.
 addEventListener("beforeunload", (event) => {
-  if (till.data.current().line.unsent > 0) event.preventDefault();
+  if (till.data.current().line.unsent > 0 && !app.isRenewing()) event.preventDefault();
 });
 
-startTill(place, till);
+// Sales are kept here until the server has them: the browser is asked not to make room by throwing them away.
+void navigator.storage?.persist?.().catch(() => false);
+
+startTill(place, till, { app });

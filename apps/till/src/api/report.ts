@@ -1,5 +1,9 @@
 /** Sales of one business day. Amounts are minor units of `currency`. */
 export interface DayReport {
+  /** Whose sales: of the whole location, as the server has them, or of this device alone, as it has them itself. */
+  readonly of: "location" | "this_device";
+  /** Why it is not of the whole location, as a sentence; null where it is. */
+  readonly because: string | null;
   readonly date: string;
   readonly currency: string;
   readonly count: number;

@@ -15,12 +15,14 @@ import type { Result } from "@counterfoil/result";
 import type { CloseShiftArgs } from "@counterfoil/shifts/contract";
 import type { DeviceState, LocationProfile } from "@counterfoil/venues/contract";
 import type { Catalog } from "./catalog.ts";
+import type { Exception, ExceptionPage } from "./exceptions.ts";
+import type { ProofPage } from "./proof.ts";
 import type { DayReport } from "./report.ts";
 import type { Shift } from "./shift.ts";
 
 /**
- * The seam between the screens and whatever they stand on: REST now, the outbox of an offline till later. Screens know
- * nothing beyond it.
+ * The seam between the screens and whatever they stand on: the device's own store with its outbox, or made-up data for the
+ * gallery of screens. Screens know nothing beyond it.
  */
 export interface Till {
   readonly data: TillDataSource;
@@ -43,6 +45,11 @@ export interface TillData {
   /** Who is signed in; null shows the PIN pad. */
   readonly person: StaffMember | null;
   readonly line: ServerLine;
+  readonly keeping: Keeping;
+  /** Who else works on which order now, by the order's id: "Ana". */
+  readonly presence: Readonly<Record<Id, readonly string[]>>;
+  /** How many exceptions of this location nobody has settled; null while it is not known. */
+  readonly exceptions: number | null;
   readonly catalog: Loaded<Catalog>;
   /** Orders of this location that are open, newest first. */
   readonly open_orders: Loaded<readonly OrderState[]>;
@@ -75,6 +82,17 @@ export interface ServerLine {
   /** Since when it has been like this, RFC 3339. */
   readonly since: string;
 }
+
+/**
+ * How what happens here is kept. `looking_on`: another tab of this browser sells, and this one only shows. `failing`: the
+ * browser cannot store a sale, so none may be made; the sentence says what to do. `new`: the first picture of the shop is
+ * on its way.
+ */
+export type Keeping =
+  | { readonly state: "kept" }
+  | { readonly state: "looking_on" }
+  | { readonly state: "failing"; readonly message: string }
+  | { readonly state: "new"; readonly done: number; readonly of: number };
 
 /** Something that comes from elsewhere. A failure keeps the last value, where there was one. */
 export type Loaded<T> =
@@ -139,6 +157,31 @@ export interface TillActions {
     readonly shift_id: Id;
     readonly count: ShiftCount;
   }) => Promise<Result<Shift>>;
+
+  /** What this device has done and how far each of it has come, newest first. */
+  readonly proof: (args: { readonly cursor: number | null }) => Promise<Result<ProofPage>>;
+  /** Everything that is not sent, as a file that only the passphrase opens, for another till to send. */
+  readonly export_unsent: (args: {
+    readonly passphrase: string;
+  }) => Promise<
+    Result<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly count: number }>
+  >;
+  /** Sends what another till has exported; sending it twice does nothing the second time. */
+  readonly import_unsent: (args: {
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly passphrase: string;
+  }) => Promise<Result<{ readonly sent: number; readonly known: number }>>;
+
+  /** What somebody should look at, newest first. */
+  readonly exceptions: (args: { readonly cursor: string | null }) => Promise<Result<ExceptionPage>>;
+  /** Says what was done about one; it stays on record. */
+  readonly settle_exception: (args: {
+    readonly exception: Exception;
+    readonly note: string;
+  }) => Promise<Result<null>>;
+
+  /** Tells the other devices which order is in hand here; null when none is. */
+  readonly attend: (args: { readonly order_id: Id | null }) => void;
 
   /** Without a date: the business day that it is now. */
   readonly day_report: (args: { readonly date: string | null }) => Promise<Result<DayReport>>;

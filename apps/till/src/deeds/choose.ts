@@ -4,6 +4,7 @@ import { newId } from "@counterfoil/ids";
 import type { Result } from "@counterfoil/result";
 import type { Desk } from "../desk.tsx";
 import { addLine, changeLine, isStored, takeBackLine, type Cart, type CartLine } from "../state/cart.ts";
+import { blockedBecause } from "../state/blocked.ts";
 import { findByCode, isOfferSoldOut, menuOf, type Menu, type MenuItem } from "../state/menu.ts";
 import { ask, changeCart, go, putInCart } from "../state/ui.ts";
 import { tell } from "./answer.ts";
@@ -20,7 +21,7 @@ export function chooseItem(desk: Desk, menu: Menu, { item, offers, isSoldOut }: 
 /** A code was scanned: adds the product wherever one is, except over a payment. */
 export function scanCode(desk: Desk, code: string): void {
   const { catalog, person } = desk.till.data.current();
-  if (person === null || catalog.state !== "ready") return;
+  if (person === null || isBlocked(desk) || catalog.state !== "ready") return;
   const words = desk.words.sell;
   if (desk.ui.current().phase.kind === "paying") return desk.toasts.show(words.scan_later, "canary");
   const menu = menuOf(catalog.value);
@@ -30,6 +31,14 @@ export function scanCode(desk: Desk, code: string): void {
     return desk.toasts.show(words.sold_out(offer.item.name), "canary");
   desk.ui.update(go("sell"));
   if (sellPlain(desk, menu, offer)) desk.toasts.show(words.scanned(offer.item.name), "go");
+}
+
+/** Says why nothing can be sold here now, where that is so. */
+export function isBlocked(desk: Desk): boolean {
+  const because = blockedBecause(desk.till.data.current(), desk.words.keeping);
+  if (because === null) return false;
+  desk.toasts.show(because, "red");
+  return true;
 }
 
 /** Sells a variation as it comes; where it cannot be sold without being asked, asks. True when it was sold. */

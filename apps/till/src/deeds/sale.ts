@@ -7,6 +7,7 @@ import { cartOf, emptyCart, isEmpty, liveLines, wireLine, type Cart } from "../s
 import { changesOf, storeChanges } from "../state/changes.ts";
 import { ask, go, paidPart, sold, take } from "../state/ui.ts";
 import { answerOf } from "./answer.ts";
+import { isBlocked } from "./choose.ts";
 
 /** How something is paid; what is left out is the rest, and exactly that. */
 export type Payment = Omit<SalePaymentArgs, "id">;
@@ -15,6 +16,7 @@ export type Payment = Omit<SalePaymentArgs, "id">;
 export async function pay(desk: Desk, payment: Payment): Promise<void> {
   const { cart, payment_id } = desk.ui.current();
   const { shift } = desk.till.data.current();
+  if (isBlocked(desk)) return;
   if (liveLines(cart).length === 0) return desk.toasts.show(desk.words.pay.nothing, "canary");
   if (shift.state === "ready" && shift.value === null) {
     desk.toasts.show(desk.words.sell.open_shift_first, "canary");
@@ -42,7 +44,7 @@ async function takeMoney(desk: Desk, cart: Cart, payment: SalePaymentArgs): Prom
 /** Puts what is in hand aside; without a name it asks for one first. */
 export async function hold(desk: Desk): Promise<void> {
   const { cart } = desk.ui.current();
-  if (isEmpty(cart)) return;
+  if (isEmpty(cart) || isBlocked(desk)) return;
   if (cart.name === "") return desk.ui.update(ask({ kind: "order", then_hold: true }));
   const { held } = cart;
   const stored = await answerOf(desk, () =>
@@ -66,7 +68,7 @@ export function resume(desk: Desk, order: OrderState): void {
 /** Takes a whole stored order back; what is in hand is over with it. */
 export async function voidOrder(desk: Desk, reason: string): Promise<void> {
   const { cart } = desk.ui.current();
-  if (cart.held === null) return;
+  if (cart.held === null || isBlocked(desk)) return;
   const { id, call_number, name = desk.words.orders.unnamed(call_number) } = cart.held;
   const voided = await answerOf(desk, () => desk.till.actions.void_order({ order_id: id, reason }));
   if (voided === null) return;
@@ -78,7 +80,10 @@ export async function voidOrder(desk: Desk, reason: string): Promise<void> {
 export const clear = (desk: Desk): void => desk.ui.update(take(emptyCart()));
 
 const storeCart = (desk: Desk, cart: Cart, held: OrderState): Promise<Result<OrderState>> =>
-  storeChanges(desk.till.actions, changesOf(cart), held);
+  storeChanges(desk.till.actions, changesOf(cart), held, (stored) => {
+    // Where a later change is refused, what was stored must not be stored a second time.
+    desk.ui.update((ui) => ({ ...ui, cart: { ...ui.cart, held: stored } }));
+  });
 
 const orderArgs = (cart: Cart): OpenOrderArgs => ({
   order_id: cart.order_id,

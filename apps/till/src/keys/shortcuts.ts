@@ -15,6 +15,7 @@ export const shortcuts = {
   remove: "Delete",
   next: "Enter",
   cancel: "Escape",
+  proof: "#",
   help: "?",
 } as const;
 

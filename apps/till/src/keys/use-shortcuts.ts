@@ -27,6 +27,9 @@ function work(desk: Desk, shortcut: Shortcut): boolean {
     case "orders":
       desk.ui.update(go("orders"));
       return true;
+    case "proof":
+      desk.ui.update(go("proof"));
+      return true;
     case "help":
       desk.ui.update(ask({ kind: "help" }));
       return true;

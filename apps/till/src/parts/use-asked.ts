@@ -2,8 +2,15 @@ import type { Result } from "@counterfoil/result";
 import { useEffect, useEffectEvent, useState } from "react";
 import type { Loaded } from "../api/till.ts";
 
-/** Asks when the screen opens and whenever `about` changes; an answer to an earlier question is passed over. */
-export function useAsked<T>(about: string, ask: () => Promise<Result<T>>): [Loaded<T>, again: () => void] {
+/**
+ * Asks when the screen opens and whenever `about` changes; an answer to an earlier question is passed over. With
+ * `keeps` it stays in sight until the next one is there: for what is asked again because something in it has changed.
+ */
+export function useAsked<T>(
+  about: string,
+  ask: () => Promise<Result<T>>,
+  { keeps = false }: { readonly keeps?: boolean } = {},
+): [Loaded<T>, again: () => void] {
   const [round, setRound] = useState(0);
   const question = `${round} ${about}`;
   const [heard, setHeard] = useState<{ readonly question: string; readonly answer: Result<T> } | null>(null);
@@ -19,7 +26,9 @@ export function useAsked<T>(about: string, ask: () => Promise<Result<T>>): [Load
     };
   }, [question]);
   return [
-    heard?.question === question ? loadedFrom(heard.answer) : { state: "loading" },
+    heard?.question === question || (keeps && heard?.answer.ok)
+      ? loadedFrom(heard.answer)
+      : { state: "loading" },
     () => setRound(round + 1),
   ];
 }

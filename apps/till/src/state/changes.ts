@@ -27,17 +27,19 @@ export function changesOf(cart: Cart): OrderChange[] {
   ];
 }
 
-/** Tells the server all of it, in order; stops at the first refusal. */
+/** Tells all of it, in order; stops at the first refusal. `stored` hears of each that was done. */
 export async function storeChanges(
   actions: TillActions,
   changes: readonly OrderChange[],
   start: OrderState,
+  stored: (order: OrderState) => void = () => undefined,
 ): Promise<Result<OrderState>> {
   let newest = start;
   for (const change of changes) {
     const answer = await tell(actions, change);
     if (!answer.ok) return answer;
     newest = answer.value;
+    stored(newest);
   }
   return ok(newest);
 }

@@ -54,7 +54,7 @@ test("what the location has sold out of is marked", () => {
 });
 
 test("finds by the beginning of any word, and forgives one wrong letter in a long one", () => {
-  const names = (text: string) => menu.find(text).map(({ item: { name } }) => name);
+  const names = (text: string) => menu.finder.find(text).map(({ item: { name } }) => name);
   expect(names("whi")).toEqual(expect.arrayContaining(["Flat white", "White roll"]));
   expect(names("flat w")).toEqual(["Flat white"]);
   expect(names("croisant")).toEqual(["Croissant"]);
@@ -69,4 +69,24 @@ test("a code is found by barcode or SKU; UPC and EAN of one product are the same
   expect(name("0012345678905")).toBe("White roll");
   expect(name("sku-1")).toBe("Flat white");
   expect(name("999")).toBeUndefined();
+});
+
+test("a large menu is searched by name at once, and by everything when its index is there", async () => {
+  const many = Array.from({ length: 1_000 }, (_, n) => item(`m${n}`, `Screw ${n}`, "c"));
+  const large = menuOf({ objects: [category("c", "Coffee", 1), ...many], availability: [] });
+  expect(large.finder.find("scr 77").map((found) => found.item.name)).toContain("Screw 77");
+  expect(large.finder.find("SKU-m777")).toEqual([]);
+  await large.finder.ready;
+  expect(large.finder.find("SKU-m777").map((found) => found.item.name)).toEqual(["Screw 777"]);
+});
+
+test("a changed menu finds what is new and no longer what is gone", async () => {
+  const coffee = category("c", "Coffee", 1);
+  const kept_item = item("k", "Kettle", "c");
+  const first = menuOf({ objects: [coffee, kept_item, item("o", "Oldest pot", "c")], availability: [] });
+  await first.finder.ready;
+  const next = menuOf({ objects: [coffee, kept_item, item("n", "Newest pot", "c")], availability: [] });
+  await next.finder.ready;
+  const names = (text: string) => next.finder.find(text).map((found) => found.item.name);
+  expect([names("pot"), names("kettle")]).toEqual([["Newest pot"], ["Kettle"]]);
 });

@@ -2,7 +2,7 @@ import type { Category, Discount, Item } from "@counterfoil/catalog/contract";
 import { catalogView, isSoldOut, type CatalogView, type Offer } from "@counterfoil/catalog/rules";
 import { copies, type Copy } from "@counterfoil/ui";
 import type { Catalog } from "../api/catalog.ts";
-import { makeFinder } from "./find-item.ts";
+import { makeFinder, type Finder } from "./find-item.ts";
 
 /** The catalog laid out for selling on this till. */
 export interface Menu {
@@ -11,7 +11,7 @@ export interface Menu {
   readonly items: readonly MenuItem[];
   readonly categories: readonly MenuCategory[];
   readonly discounts: readonly Discount[];
-  readonly find: (text: string) => MenuItem[];
+  readonly finder: Finder;
 }
 
 export interface MenuItem {
@@ -28,12 +28,16 @@ export interface MenuCategory {
 }
 
 const known = new WeakMap<Catalog, Menu>();
+const views = new WeakMap<Catalog["objects"], CatalogView>();
+/** The menu before, whose index the next one goes on with. */
+let newest: Menu | null = null;
 
-/** Laid out once for each state of the catalog. */
+/** Laid out once for each state of the catalog; what is sold out changes often, and leaves the larger part as it is. */
 export function menuOf(catalog: Catalog): Menu {
   const before = known.get(catalog);
   if (before) return before;
-  const view = catalogView(catalog.objects);
+  const view = views.get(catalog.objects) ?? catalogView(catalog.objects);
+  views.set(catalog.objects, view);
   const said = new Map(catalog.availability.map((availability) => [availability.id, availability]));
   const categories = view.categories.map((category, index) => ({ category, copy: copyOf(category, index) }));
   const copyIn = new Map(categories.map(({ category, copy }) => [category.id, copy]));
@@ -48,8 +52,9 @@ export function menuOf(catalog: Catalog): Menu {
       return { item, offers, copy: copyIn.get(item.category_id ?? "") ?? "white", isSoldOut: soldOut };
     });
   const discounts = view.objects.filter((object) => object.type === "discount");
-  const menu = { view, items, categories, discounts, find: makeFinder(items) };
+  const menu = { view, items, categories, discounts, finder: makeFinder(items, newest?.finder) };
   known.set(catalog, menu);
+  newest = menu;
   return menu;
 }
 

@@ -22,7 +22,13 @@ export const previewCash = (
   balance === 0
     ? ok({ change: tendered })
     : pay(
-        { tax_profile: profile, balance, drawer_id: "", moment: { at: "", date: "", hour: 0 } },
+        {
+          tax_profile: profile,
+          balance,
+          drawer_id: "",
+          moment: { at: "", date: "", hour: 0 },
+          isDecided: false,
+        },
         { id: "", tender: "cash", amount, tendered },
       );
 

@@ -2,8 +2,16 @@ import { newId, type Id } from "@counterfoil/ids";
 import type { OrderState } from "@counterfoil/orders/contract";
 import { emptyCart, type Added, type Cart } from "./cart.ts";
 
+/** What the rail leads to. */
 export const screens = ["sell", "orders", "history", "shift", "report", "settings"] as const;
-export type Screen = (typeof screens)[number];
+export type RailScreen = (typeof screens)[number];
+/** The others are reached from one of these. */
+export const parents = { proof: "settings", exceptions: "settings" } as const;
+export type Screen = RailScreen | keyof typeof parents;
+
+/** The key of the rail that a screen belongs to. */
+export const railOf = (screen: Screen): RailScreen =>
+  screen === "proof" || screen === "exceptions" ? parents[screen] : screen;
 
 /** Where the sale stands. */
 export type Phase =
@@ -21,6 +29,7 @@ export type Asking =
   | { readonly kind: "order"; readonly then_hold: boolean }
   | { readonly kind: "clear" }
   | { readonly kind: "void_order" }
+  | { readonly kind: "what_works" }
   | { readonly kind: "help" };
 
 export interface Ui {

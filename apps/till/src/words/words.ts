@@ -1,6 +1,8 @@
 import { app, door } from "./en/app.ts";
 import { report, settings, shift } from "./en/day.ts";
+import { keeping, line } from "./en/line.ts";
 import { history, pay, receipt, refund } from "./en/pay.ts";
+import { exceptions, installed, proof } from "./en/proof.ts";
 import { orders, sell } from "./en/sell.ts";
 
 /** Every word that the till says, in English. Another language is another value of this shape. */
@@ -16,6 +18,11 @@ export const english = {
   shift,
   report,
   settings,
+  line,
+  keeping,
+  proof,
+  exceptions,
+  installed,
 } as const;
 
 export type Words = Spoken<typeof english>;

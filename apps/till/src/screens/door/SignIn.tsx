@@ -1,6 +1,7 @@
 import "./Door.css";
 import {
   Avatar,
+  Banner,
   Button,
   copies,
   EmptyState,
@@ -15,17 +16,20 @@ import { useState } from "react";
 import { Button as Press } from "react-aria-components";
 import type { StaffMember } from "../../api/till.ts";
 import { answerOf } from "../../deeds/answer.ts";
-import { useDesk, useSeat, useTillData, useUi, useWords } from "../../desk.tsx";
+import { useDesk, useFormat, useSeat, useTillData, useUi, useWords } from "../../desk.tsx";
 import { useEnter } from "../../keys/use-enter.ts";
+import { useIdleRenewal } from "../../installed/renewal.ts";
 import { sayLine } from "../../parts/say-line.ts";
+import { KeepingBanner } from "../line/KeepingBanner.tsx";
 
 /** The second door: who is selling, and their PIN. The sale in hand waits behind it. */
 export function SignIn() {
   const words = useWords();
   const { location, device } = useSeat();
   const { staff, line } = useTillData();
+  const { count } = useFormat();
   const [chosen, setChosen] = useState<StaffMember | null>(null);
-  const said = sayLine(line, words.app.line);
+  const said = sayLine(line, words.line, count);
   return (
     <main className="t-door">
       <header className="t-door-head">
@@ -36,12 +40,29 @@ export function SignIn() {
         </span>
         <StatusDot link={line.state} unsent={line.unsent} text={said} />
       </header>
+      <KeepingBanner />
       {chosen === null ? (
         <Staff staff={staff} onChoose={setChosen} />
       ) : (
         <Pin person={staff.find(({ id }) => id === chosen.id) ?? chosen} onBack={() => setChosen(null)} />
       )}
+      <Unsent />
     </main>
+  );
+}
+
+/** Whoever leaves should know that this device still holds something. */
+function Unsent() {
+  const words = useWords().door.sign_in;
+  const { count } = useFormat();
+  const { unsent } = useTillData().line;
+  if (unsent === 0) return null;
+  return (
+    <div className="t-door-unsent">
+      <Banner tone="canary" title={words.unsent(unsent, count(unsent))}>
+        {words.unsent_words}
+      </Banner>
+    </div>
   );
 }
 
@@ -54,6 +75,10 @@ function Staff({
 }) {
   const desk = useDesk();
   const words = useWords();
+  const { keeping } = useTillData();
+  useIdleRenewal();
+  // Who may sell here comes with the first picture of the shop.
+  if (staff.length === 0 && keeping.state === "new") return null;
   if (staff.length === 0) {
     return (
       <EmptyState

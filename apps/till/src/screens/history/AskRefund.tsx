@@ -5,8 +5,9 @@ import { refundOf } from "@counterfoil/payments/rules";
 import { AmountDisplay, Dialog, Keypad, PayKey, SegmentedControl } from "@counterfoil/ui";
 import { useState } from "react";
 import { answerOf } from "../../deeds/answer.ts";
-import { useDesk, useMoney, useSeat, useUi, useWords } from "../../desk.tsx";
+import { useDesk, useMoney, useSeat, useTillData, useUi, useWords } from "../../desk.tsx";
 import { useTyped } from "../../keys/use-typed.ts";
+import { Because } from "../../parts/Because.tsx";
 import { standing } from "../../state/pay.ts";
 import { AskReason } from "../ask/AskReason.tsx";
 import { RefundLines } from "./RefundLines.tsx";
@@ -26,9 +27,10 @@ export function AskRefund({
 }) {
   const desk = useDesk();
   const words = useWords().refund;
-  const { tenders } = useWords().pay;
+  const { tenders, external_offline } = useWords().pay;
   const money = useMoney();
   const { device } = useSeat();
+  const { line } = useTillData();
   const isBusy = useUi((ui) => ui.is_busy);
   const [id] = useState(newId);
   const [what, setWhat] = useState<What>("lines");
@@ -110,6 +112,7 @@ export function AskRefund({
               { id: "external", name: tenders.external, icon: "card" },
             ]}
           />
+          {tender === "external" && line.state === "offline" && <Because>{external_offline}</Because>}
         </div>
         <AskReason
           label={words.reason}

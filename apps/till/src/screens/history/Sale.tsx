@@ -3,6 +3,7 @@ import { receiptOf, refundReceiptOf, totals } from "@counterfoil/orders/rules";
 import { Button, IconButton } from "@counterfoil/ui";
 import { useState } from "react";
 import { useSeat, useWords } from "../../desk.tsx";
+import { useBlocked } from "../../parts/use-blocked.ts";
 import { Receipt } from "../pay/Receipt.tsx";
 import { AskRefund } from "./AskRefund.tsx";
 
@@ -19,7 +20,8 @@ export function Sale({
   const words = useWords();
   const { location } = useSeat();
   const [isRefunding, setRefunding] = useState(false);
-  const canRefund = order.state === "completed" && totals(order).payment_status !== "refunded";
+  const isBlocked = useBlocked() !== null;
+  const canRefund = !isBlocked && order.state === "completed" && totals(order).payment_status !== "refunded";
   return (
     <>
       <header className="t-sale-head">

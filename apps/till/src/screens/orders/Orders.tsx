@@ -5,6 +5,7 @@ import { Badge, Button, EmptyState, Icon, Skeleton } from "@counterfoil/ui";
 import { Button as Press } from "react-aria-components";
 import { resume } from "../../deeds/sale.ts";
 import { useDesk, useFormat, useMoney, useTillData, useUi, useWords } from "../../desk.tsx";
+import { Because } from "../../parts/Because.tsx";
 import { addQuantities } from "../../state/cart.ts";
 import { go } from "../../state/ui.ts";
 import { orderTypeIcons } from "../sell/OrderHead.tsx";
@@ -22,9 +23,23 @@ export function Orders() {
         </Button>
       </ScreenHead>
       <div className="t-screen-body">
+        <Others />
         <Tickets />
       </div>
     </main>
+  );
+}
+
+/** Without the line: how old what other tills have done is. */
+function Others() {
+  const words = useWords().line;
+  const { time } = useFormat();
+  const { line } = useTillData();
+  if (line.state !== "offline") return null;
+  return (
+    <div className="t-tickets-others">
+      <Because icon="clock">{words.others(time(line.since))}</Because>
+    </div>
   );
 }
 
@@ -71,7 +86,8 @@ function Ticket({ order }: { order: OrderState }) {
   const desk = useDesk();
   const words = useWords();
   const money = useMoney();
-  const { count, time } = useFormat();
+  const { count, time, names } = useFormat();
+  const others = useTillData().presence[order.id] ?? [];
   const isInHand = useUi((ui) => ui.cart.order_id === order.id);
   const sums = totals(order);
   const live = order.lines.filter((line) => !line.void);
@@ -92,6 +108,12 @@ function Ticket({ order }: { order: OrderState }) {
         ))}
         {more > 0 && <span>{`+ ${count(more)}`}</span>}
       </span>
+      {others.length > 0 && (
+        <span className="t-ticket-others">
+          <Icon name="user" size={18} />
+          {words.orders.adding(names(others), others.length)}
+        </span>
+      )}
       <hr className="cf-perforation" />
       <span className="t-ticket-foot">
         <span className="t-ticket-since">

@@ -1,8 +1,9 @@
 import "./Pay.css";
 import { Button, Card, IconButton, Kbd } from "@counterfoil/ui";
 import { useState } from "react";
-import { useDesk, useMoney, useSeat, useUi, useWords } from "../../desk.tsx";
+import { useDesk, useMoney, useSeat, useTillData, useUi, useWords } from "../../desk.tsx";
 import { shortcuts } from "../../keys/shortcuts.ts";
+import { Because } from "../../parts/Because.tsx";
 import { leftToPay, standing } from "../../state/pay.ts";
 import { taxProfile } from "../../state/price-cart.ts";
 import { stopPaying } from "../../state/ui.ts";
@@ -67,6 +68,7 @@ function PayPart({
   const words = useWords().pay;
   const money = useMoney();
   const isBusy = useUi((ui) => ui.is_busy);
+  const { line } = useTillData();
   const [part, setPart] = useState<number | null>(null);
   const amount = part ?? left;
   return (
@@ -97,6 +99,7 @@ function PayPart({
           >
             {words.external_record}
           </Button>
+          {line.state === "offline" && <Because>{words.external_offline}</Because>}
         </Card>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import "./Report.css";
 import {
   Badge,
+  Banner,
   BarChart,
   Button,
   Card,
@@ -94,17 +95,32 @@ function Day({ report }: { report: DayReport }) {
   const words = useWords().report;
   if (report.count === 0 && report.refunded === 0) {
     return (
-      <EmptyState picture="mug" title={words.none}>
-        {words.none_words}
-      </EmptyState>
+      <div className="t-report">
+        <WhoseSales report={report} />
+        <EmptyState picture="mug" title={words.none}>
+          {words.none_words}
+        </EmptyState>
+      </div>
     );
   }
   return (
     <div className="t-report">
+      <WhoseSales report={report} />
       <Figures report={report} />
       <Hours report={report} />
       <Breakdown report={report} />
     </div>
+  );
+}
+
+/** A part must not be taken for the whole. */
+function WhoseSales({ report }: { report: DayReport }) {
+  const words = useWords().report;
+  if (report.of === "location") return null;
+  return (
+    <Banner tone="canary" title={words.of_device}>
+      {report.because ?? words.of_device_words}
+    </Banner>
   );
 }
 

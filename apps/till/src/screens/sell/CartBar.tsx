@@ -3,6 +3,7 @@ import { Dialog, Icon, PayKey } from "@counterfoil/ui";
 import { Button as Press } from "react-aria-components";
 import { pay } from "../../deeds/sale.ts";
 import { useDesk, useFormat, useMoney, useUi, useWords } from "../../desk.tsx";
+import { useBlocked } from "../../parts/use-blocked.ts";
 import { addQuantities, liveLines } from "../../state/cart.ts";
 import { openCart } from "../../state/ui.ts";
 import { CartPanel, useCashDue } from "./CartPanel.tsx";
@@ -13,6 +14,7 @@ export function CartBar() {
   const words = useWords().sell.cart;
   const cart = useUi((ui) => ui.cart);
   const isBusy = useUi((ui) => ui.is_busy);
+  const isBlocked = useBlocked() !== null;
   const isOpen = useUi((ui) => ui.is_cart_open);
   const due = useCashDue(cart);
   const money = useMoney();
@@ -35,7 +37,7 @@ export function CartBar() {
         label={words.cash_exact}
         amount={money(due.cash)}
         kind="canary"
-        isDisabled={lines.length === 0}
+        isDisabled={lines.length === 0 || isBlocked}
         isPending={isBusy}
         onPress={() => void pay(desk, { tender: "cash" })}
       />

@@ -5,6 +5,7 @@ import { setQuantity, takeBack } from "../../deeds/choose.ts";
 import { hold, pay } from "../../deeds/sale.ts";
 import { useDesk, useFormat, useMoney, useSeat, useUi, useWords } from "../../desk.tsx";
 import { shortcuts } from "../../keys/shortcuts.ts";
+import { useBlocked } from "../../parts/use-blocked.ts";
 import { liveLines, type Cart, type CartLine as Line } from "../../state/cart.ts";
 import { coins } from "../../state/cash.ts";
 import { leftToPay } from "../../state/pay.ts";
@@ -12,6 +13,7 @@ import { taxProfile } from "../../state/price-cart.ts";
 import { ask, select, startPaying } from "../../state/ui.ts";
 import { CartTotals } from "./CartTotals.tsx";
 import { OrderHead } from "./OrderHead.tsx";
+import { Presence } from "./Presence.tsx";
 import { usePriced } from "./use-priced.ts";
 
 /** What is being sold: its lines, what they come to, and the keys that take the money. */
@@ -22,6 +24,7 @@ export function CartPanel() {
   return (
     <section className="t-cart" aria-label={words.title}>
       <OrderHead cart={cart} isLocked={isPaying} />
+      <Presence order_id={cart.order_id} />
       {cart.lines.length === 0 ? (
         <EmptyState picture="plate" title={words.empty}>
           {words.empty_words}
@@ -120,6 +123,7 @@ function CartFoot({ cart, isPaying }: { cart: Cart; isPaying: boolean }) {
   const desk = useDesk();
   const words = useWords().sell.cart;
   const isBusy = useUi((ui) => ui.is_busy);
+  const isBlocked = useBlocked() !== null;
   const isEmpty = liveLines(cart).length === 0;
   const due = useCashDue(cart);
   const money = useMoney();
@@ -141,7 +145,7 @@ function CartFoot({ cart, isPaying }: { cart: Cart; isPaying: boolean }) {
             <Button
               icon="pause"
               keys={shortcuts.hold}
-              isDisabled={isEmpty || isBusy}
+              isDisabled={isEmpty || isBusy || isBlocked}
               onPress={() => void hold(desk)}
             >
               {words.hold}
@@ -152,7 +156,7 @@ function CartFoot({ cart, isPaying }: { cart: Cart; isPaying: boolean }) {
             amount={money(due.cash)}
             keys={shortcuts.cash_exact}
             kind="canary"
-            isDisabled={isEmpty}
+            isDisabled={isEmpty || isBlocked}
             isPending={isBusy}
             onPress={() => void pay(desk, { tender: "cash" })}
           />
@@ -160,7 +164,7 @@ function CartFoot({ cart, isPaying }: { cart: Cart; isPaying: boolean }) {
             label={words.pay}
             amount={money(due.all)}
             keys={shortcuts.pay}
-            isDisabled={isEmpty || isBusy}
+            isDisabled={isEmpty || isBusy || isBlocked}
             onPress={() => desk.ui.update(startPaying)}
           />
         </>

@@ -18,6 +18,8 @@ import { menuOf, type Menu, type MenuItem } from "../../state/menu.ts";
 import { readPrefs } from "../../state/prefs.ts";
 
 const ALL = "all";
+/** More tiles than anybody looks through, and few enough to come up at once. */
+const TILES_AT_ONCE = 120;
 
 /** Search, categories and tiles. */
 export function Products() {
@@ -45,7 +47,7 @@ function Shelves({ catalog }: { catalog: Catalog }) {
   const [category, setCategory] = useState(ALL);
   const [search, setSearch] = useState("");
   const menu = menuOf(catalog);
-  const found = search.trim() === "" ? inCategory(menu, category) : menu.find(search);
+  const found = search.trim() === "" ? inCategory(menu, category) : menu.finder.find(search);
 
   /** Enter takes the best find and makes room for the next search. */
   const takeFirst = () => {
@@ -78,7 +80,8 @@ function Shelves({ catalog }: { catalog: Catalog }) {
           ]}
         />
       </div>
-      <Grid menu={menu} items={found} search={search} />
+      {/* Another shelf begins at its beginning. */}
+      <Grid key={`${category} ${search}`} menu={menu} items={found} search={search} />
     </div>
   );
 }
@@ -91,6 +94,8 @@ function Grid({ menu, items, search }: { menu: Menu; items: readonly MenuItem[];
   const cart = useUi((ui) => ui.cart);
   const isDone = useUi((ui) => ui.phase.kind === "done");
   const { count } = useFormat();
+  const more = useWords().app.more;
+  const [most, setMost] = useState(TILES_AT_ONCE);
   const [hasPictures] = useState(() => readPrefs().tiles === "pictures");
   if (items.length === 0) {
     return menu.items.length === 0 ? (
@@ -106,7 +111,7 @@ function Grid({ menu, items, search }: { menu: Menu; items: readonly MenuItem[];
   const counts = isDone ? new Map<string, number>() : countsIn(cart);
   return (
     <section className={hasPictures ? "t-tiles" : "t-tiles t-tiles-words"} aria-label={words.products}>
-      {items.map((entry) => (
+      {items.slice(0, most).map((entry) => (
         <Product
           key={entry.item.id}
           menu={menu}
@@ -114,6 +119,13 @@ function Grid({ menu, items, search }: { menu: Menu; items: readonly MenuItem[];
           count={counts.has(entry.item.id) ? count(counts.get(entry.item.id) ?? 0) : null}
         />
       ))}
+      {items.length > most && (
+        <div className="t-tiles-more">
+          <Button wide onPress={() => setMost(most + TILES_AT_ONCE)}>
+            {more}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -33,6 +33,7 @@ function Question({ asking, onClose }: { asking: Asking; onClose: () => void }) 
       return <AskToClear onClose={onClose} />;
     case "void_order":
       return <AskToVoid onClose={onClose} />;
+    case "what_works":
     case "help":
       return null;
   }

@@ -1,7 +1,9 @@
 import "./Sell.css";
 import { Banner, Button } from "@counterfoil/ui";
 import { useDesk, useTillData, useUi, useWords } from "../../desk.tsx";
+import { useBlocked } from "../../parts/use-blocked.ts";
 import { go } from "../../state/ui.ts";
+import { Blocked } from "../line/Blocked.tsx";
 import { Done } from "../pay/Done.tsx";
 import { Pay } from "../pay/Pay.tsx";
 import { CartBar } from "./CartBar.tsx";
@@ -13,12 +15,19 @@ import { Questions } from "./Questions.tsx";
 export function Sell() {
   const phase = useUi((ui) => ui.phase.kind);
   const title = useWords().app.screens.sell;
+  const isBlocked = useBlocked() !== null;
   return (
     <main className={`t-sell t-sell-${phase}`}>
       <div className="t-sell-main">
         {phase !== "paying" && <h1 className="cf-visually-hidden">{title}</h1>}
-        <ShiftFirst />
-        {phase === "paying" ? <Pay /> : <Products />}
+        {isBlocked ? (
+          <Blocked />
+        ) : (
+          <>
+            <ShiftFirst />
+            {phase === "paying" ? <Pay /> : <Products />}
+          </>
+        )}
       </div>
       <div className="t-sell-side">{phase === "done" ? <Done /> : <CartPanel />}</div>
       {phase === "ordering" && <CartBar />}

@@ -1,10 +1,14 @@
 import "./Settings.css";
-import { Button, Card, Dialog, Logo, SegmentedControl } from "@counterfoil/ui";
-import { useState, type ReactNode } from "react";
+import { Badge, Banner, Button, Card, Dialog, Logo, SegmentedControl } from "@counterfoil/ui";
+import { useState } from "react";
 import { answerOf } from "../../deeds/answer.ts";
-import { useDesk, useSeat, useTillData, useUi, useWords } from "../../desk.tsx";
+import { useDesk, useFormat, useSeat, useTillData, useUi, useWords } from "../../desk.tsx";
+import { useNewVersion, waitsFor } from "../../installed/renewal.ts";
+import { shortcuts } from "../../keys/shortcuts.ts";
+import { Because } from "../../parts/Because.tsx";
+import { Fact } from "../../parts/Fact.tsx";
 import { readPrefs, writePrefs, type Prefs } from "../../state/prefs.ts";
-import { ask } from "../../state/ui.ts";
+import { ask, go } from "../../state/ui.ts";
 import { ScreenHead } from "../ScreenHead.tsx";
 
 /** How this till looks, what it is, and how to leave it. */
@@ -21,6 +25,8 @@ export function Settings() {
       <div className="t-screen-body">
         <div className="t-settings">
           <div className="t-settings-column">
+            <NewVersion />
+            <Books />
             <Look />
             <Person />
           </div>
@@ -34,6 +40,51 @@ export function Settings() {
         </div>
       </div>
     </main>
+  );
+}
+
+/** The way to what was done here, and to what does not fit. */
+function Books() {
+  const desk = useDesk();
+  const words = useWords();
+  const { exceptions } = useTillData();
+  const { count } = useFormat();
+  return (
+    <Card title={words.settings.books}>
+      <p className="t-settings-words">{words.settings.books_words}</p>
+      <Button icon="shield" keys={shortcuts.proof} onPress={() => desk.ui.update(go("proof"))}>
+        {words.proof.open}
+      </Button>
+      <Button icon="alert" onPress={() => desk.ui.update(go("exceptions"))}>
+        {words.app.screens.exceptions} {exceptions ? <Badge tone="red">{count(exceptions)}</Badge> : ""}
+      </Button>
+    </Card>
+  );
+}
+
+/** A new version waits until it disturbs nobody. */
+function NewVersion() {
+  const desk = useDesk();
+  const words = useWords().installed;
+  const { isReady, renew } = useNewVersion();
+  const data = useTillData();
+  const waits = useUi((ui) => waitsFor(data, ui));
+  if (!isReady) return null;
+  const use = async () => {
+    if (!(await renew())) desk.toasts.show(words.refused, "canary");
+  };
+  return (
+    <Banner
+      tone="info"
+      title={words.ready}
+      action={
+        <Button isDisabled={waits !== null} onPress={() => void use()}>
+          {words.use}
+        </Button>
+      }
+    >
+      {waits === null ? words.ready_words : waits === "unsent" ? words.waits_unsent : words.waits_sale}
+    </Banner>
   );
 }
 
@@ -73,7 +124,10 @@ function Device() {
   const desk = useDesk();
   const words = useWords();
   const { location, device, version } = useSeat();
-  const { line } = useTillData();
+  const { line, keeping } = useTillData();
+  const { count } = useFormat();
+  // A till that the server has turned away may leave once what it holds is in a file; it is asked whether it is.
+  const hasToWait = line.unsent > 0 && keeping.state !== "failing";
   const isBusy = useUi((ui) => ui.is_busy);
   const [isSure, setSure] = useState(false);
   return (
@@ -88,10 +142,17 @@ function Device() {
         <Fact name={words.settings.time_zone}>{location.time_zone}</Fact>
         <Fact name={words.settings.version}>{version}</Fact>
       </dl>
-      <Button kind="danger" isDisabled={line.unsent > 0} onPress={() => setSure(true)}>
+      <Button kind="danger" isDisabled={hasToWait} onPress={() => setSure(true)}>
         {words.settings.unpair}
       </Button>
-      {line.unsent > 0 && <p className="t-settings-words">{words.settings.unsent(line.unsent)}</p>}
+      {line.unsent > 0 && (
+        <>
+          <Because icon="lock">{words.settings.unsent(line.unsent, count(line.unsent))}</Because>
+          <Button icon="shield" onPress={() => desk.ui.update(go("proof"))}>
+            {words.proof.open}
+          </Button>
+        </>
+      )}
       <Dialog
         title={words.settings.unpair_title}
         size="small"
@@ -128,14 +189,5 @@ function Person() {
         {words.sign_out}
       </Button>
     </Card>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="t-fact">
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

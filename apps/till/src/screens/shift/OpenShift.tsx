@@ -5,6 +5,7 @@ import { answerOf } from "../../deeds/answer.ts";
 import { useDesk, useMoney, useUi, useWords } from "../../desk.tsx";
 import { useEnter } from "../../keys/use-enter.ts";
 import { useTyped } from "../../keys/use-typed.ts";
+import { useBlocked } from "../../parts/use-blocked.ts";
 import { go } from "../../state/ui.ts";
 
 /** Before the first sale: what lies in the drawer already. */
@@ -13,9 +14,11 @@ export function OpenShift() {
   const words = useWords().shift;
   const money = useMoney();
   const isBusy = useUi((ui) => ui.is_busy);
+  const isBlocked = useBlocked() !== null;
   const [float, type] = useTyped(0);
   const [id] = useState(newId);
   const open = async () => {
+    if (isBlocked) return;
     const shift = await answerOf(desk, () => desk.till.actions.open_shift({ id, float }));
     if (shift === null) return;
     desk.toasts.show(words.opened, "go");
@@ -33,6 +36,7 @@ export function OpenShift() {
             wide
             icon="drawer"
             keys="Enter"
+            isDisabled={isBlocked}
             isPending={isBusy}
             onPress={() => void open()}
           >

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { CashMove, Shift } from "../../api/shift.ts";
 import { answerOf } from "../../deeds/answer.ts";
 import { useDesk, useFormat, useMoney, useTillData, useWords } from "../../desk.tsx";
+import { useBlocked } from "../../parts/use-blocked.ts";
 import { AskMove } from "./AskMove.tsx";
 import { ShiftReport } from "./ShiftReport.tsx";
 
@@ -13,6 +14,7 @@ export function Running({ shift, onClose }: { shift: Shift; onClose: () => void 
   const money = useMoney();
   const { time, date } = useFormat();
   const [moving, setMoving] = useState<"paid_in" | "paid_out" | null>(null);
+  const isBlocked = useBlocked() !== null;
   const [x, setX] = useState<Shift | null>(null);
   const readX = async () =>
     setX(await answerOf(desk, () => desk.till.actions.read_shift({ shift_id: shift.id })));
@@ -26,17 +28,17 @@ export function Running({ shift, onClose }: { shift: Shift; onClose: () => void 
         />
         <Stat name={words.float_was} value={money(shift.float)} />
         <div className="t-shift-keys">
-          <Button icon="plus" onPress={() => setMoving("paid_in")}>
+          <Button icon="plus" isDisabled={isBlocked} onPress={() => setMoving("paid_in")}>
             {words.paid_in}
           </Button>
-          <Button icon="minus" onPress={() => setMoving("paid_out")}>
+          <Button icon="minus" isDisabled={isBlocked} onPress={() => setMoving("paid_out")}>
             {words.paid_out}
           </Button>
         </div>
         <Button icon="chart" onPress={() => void readX()}>
           {words.x}
         </Button>
-        <Button kind="primary" size="large" icon="coins" onPress={onClose}>
+        <Button kind="primary" size="large" icon="coins" isDisabled={isBlocked} onPress={onClose}>
           {words.close}
         </Button>
       </div>

@@ -8,6 +8,8 @@ export const app = {
     shift: "Shift",
     report: "Day report",
     settings: "Settings",
+    proof: "Proof",
+    exceptions: "To settle",
   },
   short_screens: {
     sell: "Sell",
@@ -31,17 +33,6 @@ export const app = {
   unexpected: "Something in the till itself went wrong. Nothing that was paid is lost.",
   start_again: "Start the till again",
   lock: (name: string) => `Lock, signed in as ${name}`,
-  line: {
-    online: "Online, everything is sent",
-    slow: "The line is slow",
-    offline: (unsent: number) =>
-      unsent === 0 ? "No connection, nothing waits to be sent" : `No connection, ${unsent} not sent yet`,
-    unsent: (unsent: number) => `Connected, ${unsent} not sent yet`,
-    waiting: "Waiting for the server's answer",
-    banner: (time: string) => `No connection since ${time}`,
-    still: "What was asked is asked again until the server answers; nothing is done twice.",
-    all_sent: "Connected again, everything is sent",
-  },
   help: {
     title: "Keyboard and scanner",
     scan: "Scan at any time; the product is added wherever you are. Scan again for one more.",
@@ -61,6 +52,7 @@ export const app = {
       more_less: "One more, one fewer",
       next: "Next sale",
       cancel: "Cancel, go back",
+      proof: "Proof of every sale",
       help: "This page",
     },
   },
@@ -88,5 +80,8 @@ export const door = {
     someone_else: "Someone else",
     nobody: "Nobody may sell here yet",
     nobody_words: "Add people and their PINs in the office, then try again.",
+    unsent: (count: number, shown: string) =>
+      count === 1 ? "1 sale is not sent yet" : `${shown} sales are not sent yet`,
+    unsent_words: "They are stored on this device. Leave it on and connected until the number is gone.",
   },
 } as const;

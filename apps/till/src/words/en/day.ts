@@ -93,6 +93,8 @@ export const report = {
   none_words: "As soon as something is sold, it is counted here.",
   failed: "The report could not be loaded",
   no_category: "No category",
+  of_device: "Of this till alone",
+  of_device_words: "What was sold on other tills is not counted here.",
 } as const;
 
 export const settings = {
@@ -113,7 +115,12 @@ export const settings = {
   unpair: "Unpair this till",
   unpair_title: "Unpair this till?",
   unpair_words: "It can sell again only with a new pairing code. Nothing that was sold is lost.",
-  unsent: (count: number) => `Wait: ${count} sales are not sent yet.`,
+  unsent: (count: number, shown: string) =>
+    count === 1
+      ? "1 sale is not sent yet. Wait until it is, or export it for another till."
+      : `${shown} sales are not sent yet. Wait until they are, or export them for another till.`,
+  books: "What happened here",
+  books_words: "See each sale arrive on the server, and settle what does not fit.",
   keyboard: "Keyboard and scanner",
   about: "About",
   about_words:

@@ -20,6 +20,7 @@ export const pay = {
   external: "Card terminal",
   external_words: "Not connected: take the money on the terminal, then record it here.",
   external_record: "Record card",
+  external_offline: "No connection: the till cannot check it. Keep the terminal's slip.",
   rounded: (amount: string) => `Rounded to coins: ${amount}`,
   tenders: { cash: "Cash", external: "Card terminal" },
   nothing: "There is nothing to pay.",

@@ -114,6 +114,7 @@ export const orders = {
   since: (time: string) => `since ${time}`,
   unnamed: (call: string) => `No. ${call}`,
   in_hand: "In hand",
+  adding: (names: string, count: number) => (count === 1 ? `${names} is adding` : `${names} are adding`),
   switch_first: "Hold or clear the sale in hand first",
   failed: "Open orders could not be loaded",
 } as const;
