@@ -56,6 +56,7 @@ function checksOf(route: AnyRoute): (request: FastifyRequest) => void {
     } else {
       nothing(request.query, "query");
     }
+    if (body && route.upcast) request.body = route.upcast(request.body);
     if (body) body(request.body ?? missingBody());
     else nothing(request.body, "body");
   };

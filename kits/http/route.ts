@@ -38,6 +38,13 @@ interface RouteBase<M extends Method, U extends string, P, Q, B, R> {
   readonly status?: 200 | 201 | 204;
   /** It reads much of what there ever was. Such reads wait for each other, and hold up nothing that a sale waits for. */
   readonly longReads?: true;
+  /** Turns a body as older clients send it into one of today's, before it is checked. @throws Problem */
+  readonly upcast?: (body: unknown) => unknown;
+  /**
+   * Asked before the body is read, with its length: as long as the answer takes, the body stays with its sender. Gives
+   * back what is called in the end: true when the reply has gone, false when its sender has. @throws Problem
+   */
+  readonly admit?: (bytes: number) => Promise<(wasAnswered: boolean) => void>;
   /** Bytes of body it takes. Default DEFAULT_BODY_BYTES. */
   readonly bodyLimit?: number;
 }

@@ -14,7 +14,7 @@ import { methodsAt } from "./methods.ts";
 import { Problem, type ProblemKind } from "./problem.ts";
 import { kindOf } from "./problems.ts";
 import { problemBody } from "./problem-body.ts";
-import type { RouteModule } from "./route.ts";
+import type { AnyRoute, RouteModule } from "./route.ts";
 import type { Authenticate, SignIn } from "./sign-in.ts";
 
 declare module "fastify" {
@@ -106,7 +106,7 @@ export function createService(options: ServiceOptions): FastifyInstance {
       method: route.method,
       url: fastifyPath(route.url),
       bodyLimit: route.bodyLimit ?? DEFAULT_BODY_BYTES,
-      ...(route.open ? {} : { onRequest: guard }),
+      onRequest: [...(route.open ? [] : [guard]), ...(route.admit ? [admissionTo(route, route.admit)] : [])],
       handler: endpoint(route, options, options.checkReplies ?? false),
     });
   }
@@ -121,6 +121,17 @@ function guardWith(authenticate: Authenticate) {
     const signIn = await authenticate(token);
     if (signIn === null) throw notSignedIn("The token is not known, or no longer valid.");
     request.signIn = signIn;
+  };
+}
+
+/** A sender that does not say how much it sends is taken to send the most. */
+function admissionTo({ bodyLimit = DEFAULT_BODY_BYTES }: AnyRoute, admit: NonNullable<AnyRoute["admit"]>) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const said = Number(request.headers["content-length"] ?? bodyLimit);
+    const leave = await admit(Math.min(said, bodyLimit));
+    const { raw } = reply;
+    if (raw.closed) leave(false);
+    else raw.once("close", () => leave(raw.writableFinished));
   };
 }
 

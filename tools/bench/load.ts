@@ -62,7 +62,7 @@ export async function load(
   return { perSecond: times.length / elapsed, done: times.length, failed, ...percentiles(times) };
 }
 
-function percentiles(sorted: readonly number[]): { p50: number; p95: number; p99: number } {
+export function percentiles(sorted: readonly number[]): { p50: number; p95: number; p99: number } {
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }

@@ -25,6 +25,16 @@ export function postgresCpuSeconds(dataDir: string): number | null {
   return seconds;
 }
 
+/** The most memory that a process has held, in mebibytes; null where the system does not say. */
+export function peakRssMb(pid: number): number | null {
+  try {
+    const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    return kibibytes === undefined ? null : Math.round(Number(kibibytes) / 1024);
+  } catch {
+    return null;
+  }
+}
+
 /** The fields of /proc/PID/stat; the name in brackets counts as one. */
 function stat(pid: number): string[] | null {
   try {
