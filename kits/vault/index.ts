@@ -1,2 +1,3 @@
 export { browserClock, browserTimers, digest, persistent, tabBell, webLock } from "./browser.ts";
+export { openSafe, type Safe } from "./safe.ts";
 export { openVault } from "./vault.ts";

@@ -1,3 +1,4 @@
+import { Kept } from "./device/kept.ts";
 import { deviceTill } from "./device/till.ts";
 import { installedApp, plainPage } from "./installed/app.ts";
 import { startTill } from "./start.tsx";
@@ -8,6 +9,7 @@ if (place === null) throw new Error("index.html has no #till");
 
 const percent = new Intl.NumberFormat(navigator.language, { style: "percent", maximumFractionDigits: 4 });
 const till = deviceTill({
+  kept: await Kept.open(),
   words: {
     tenders: english.pay.tenders,
     percent: (percentage) => percent.format(Number(percentage) / 100),

@@ -23,6 +23,7 @@ export function doorActions(ground: Ground, entered: () => void): DoorActions {
       const asked = pairingFor(code, kept.read("pairing"));
       // Kept before it is sent: when the answer is lost, the same is asked again and answered the same.
       kept.write("pairing", asked);
+      await kept.settled();
       const { id, token } = asked;
       const answer = await ground.read(() =>
         asDevice.post("/v1/devices", { body: { code, id, token, name } }),
@@ -30,6 +31,7 @@ export function doorActions(ground: Ground, entered: () => void): DoorActions {
       if (!answer.ok) return answer;
       kept.write("device", { id, token, pairing: answer.value });
       kept.write("pairing", null);
+      await kept.settled();
       const seat = seatOf(answer.value);
       ground.set({ seat, unpaired_because: null });
       entered();

@@ -17,7 +17,7 @@ export const loading = { state: "loading" } as const;
 
 /** What every part of the till shares: what is kept, what is shown, the device half, and the server where it answers. */
 export class Ground {
-  readonly kept = new Kept();
+  readonly kept: Kept;
   readonly store: Store<TillData>;
   /** Speaks as the device: the team, the sign-in. */
   readonly asDevice: Client<Api>;
@@ -28,8 +28,9 @@ export class Ground {
   /** Called when somebody's sign-in is over. */
   signedOut: () => void = () => {};
 
-  constructor(baseUrl: string) {
+  constructor(baseUrl: string, kept: Kept = new Kept()) {
     this.#baseUrl = baseUrl;
+    this.kept = kept;
     const device = this.kept.read("device");
     const session = this.kept.read("session");
     const isIn = device !== null && session !== null && Date.now() < Date.parse(session.until);

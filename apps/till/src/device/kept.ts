@@ -1,6 +1,7 @@
 import type { Tries } from "@counterfoil/access/rules";
 import type { Id } from "@counterfoil/ids";
 import type { Pairing, TeamMember } from "@counterfoil/server/api";
+import { openSafe, type Safe } from "@counterfoil/vault";
 import type { StaffMember } from "../api/till.ts";
 import type { Verifier } from "./verifier.ts";
 
@@ -51,7 +52,7 @@ interface Places {
   readonly exported: readonly Id[];
 }
 
-const PREFIX = "counterfoil.till.";
+const SAFE = "counterfoil.till";
 /** What belongs to the shop that is left. */
 const OF_THE_SHOP = [
   "device",
@@ -64,35 +65,40 @@ const OF_THE_SHOP = [
   "exported",
 ] as const;
 
-/** What outlives a reload, sales apart. Where the browser keeps nothing, it lasts until the page is closed. */
+/** What outlives the page, sales apart. Without a safe it lasts until the page is closed. */
 export class Kept {
-  readonly #memory = new Map<string, unknown>();
+  readonly #safe: Safe | null;
+  readonly #memory: Map<string, unknown>;
+  #writing: Promise<unknown> = Promise.resolve();
+
+  constructor(safe: Safe | null = null) {
+    this.#safe = safe;
+    this.#memory = new Map(safe?.values);
+  }
+
+  /** What this browser has kept; nothing where it keeps nothing, which the vault of the sales will tell. */
+  static async open(): Promise<Kept> {
+    return new Kept(await openSafe(SAFE).catch(() => null));
+  }
 
   read<Name extends keyof Places>(name: Name): Places[Name] | null {
-    if (!this.#memory.has(name)) this.#memory.set(name, stored(name));
     // Only `write` stores anything under these names.
-    return this.#memory.get(name) as Places[Name] | null;
+    return (this.#memory.get(name) ?? null) as Places[Name] | null;
   }
 
   write<Name extends keyof Places>(name: Name, value: Places[Name] | null): void {
     this.#memory.set(name, value);
-    try {
-      if (value === null) localStorage.removeItem(PREFIX + name);
-      else localStorage.setItem(PREFIX + name, JSON.stringify(value));
-    } catch {
-      // A browser that forbids storage, or has no room left.
-    }
+    // Where there is no room left it holds until the page is closed; the vault blocks the sale and says so.
+    const written = this.#safe?.put(name, value).catch(() => {});
+    this.#writing = Promise.all([this.#writing, written]);
+  }
+
+  /** Resolves when all that was written is on the disk: before anything is built on it. */
+  async settled(): Promise<void> {
+    await this.#writing;
   }
 
   leaveShop(): void {
     for (const name of OF_THE_SHOP) this.write(name, null);
-  }
-}
-
-function stored(name: string): unknown {
-  try {
-    return JSON.parse(localStorage.getItem(PREFIX + name) ?? "null");
-  } catch {
-    return null; // no storage, or a text that was tampered with
   }
 }

@@ -75,6 +75,7 @@ async function signInAlone(ground: Ground, { staff_id, pin }: Asked): Promise<Re
   if ("waitS" in tried) return refuse("too_many_tries", deviceWords.too_many_tries(tried.waitS));
   // Counted before it is looked at, so that closing the page forgives nothing.
   kept.write("tries", tried.tries);
+  await kept.settled();
   if (!(await isPin(verifier, pin))) {
     return refuse("wrong_pin", deviceWords.wrong_pin(tried.left), "pin");
   }

@@ -7,6 +7,7 @@ import { drawerActions } from "./drawer.ts";
 import { countExceptions, exceptionActions } from "./exceptions.ts";
 import { findOrders } from "./find.ts";
 import { Ground } from "./ground.ts";
+import type { Kept } from "./kept.ts";
 import { keepingOf, lineOf, turnedAway } from "./keeping.ts";
 import { attend, presenceOf } from "./live.ts";
 import { proof } from "./proof.ts";
@@ -27,14 +28,16 @@ export interface DeviceTillOptions {
   /** Of the server; empty for the one that the page came from. */
   readonly baseUrl?: string;
   readonly words: ReportWords;
+  /** What this browser has kept from before. */
+  readonly kept: Kept;
 }
 
 /**
  * The till on its own device: what the screens show are its documents, and what they do is decided and stored here. The
  * server hears of it as soon as it can, and nobody at the counter waits for that.
  */
-export function deviceTill({ baseUrl = "", words }: DeviceTillOptions): Till {
-  const ground = new Ground(baseUrl);
+export function deviceTill({ baseUrl = "", words, kept }: DeviceTillOptions): Till {
+  const ground = new Ground(baseUrl, kept);
   const isPaired = () => ground.kept.read("device") !== null;
   const isSignedIn = () => isPaired() && ground.kept.read("session")?.token != null;
   const beat = new Beat([
