@@ -23,4 +23,10 @@ export const KEPT: readonly KeptSeed[] = [
     steps: 300,
     found: "a tab was closed in the quiet, just as its shift was to be closed",
   },
+  {
+    seed: 626,
+    steps: 200,
+    found:
+      "a payment was told again after another till had closed the order, and that till's receipt counted as printed here",
+  },
 ];

@@ -14,8 +14,15 @@ interface Order {
 
 const PRINTING = new Set(["order.sell", "order.close", "order.void", "payment.take", "refund.make"]);
 
-/** The numbers on the paper that a till prints for a deed, by what it was told of the order. */
-export function printedBy({ type, args }: Deed, states: States): readonly string[] {
+/**
+ * The numbers on the paper that a till prints for a deed, by what it was told of the order. A deed that was done before is
+ * told with the order as it is by now: what another till has printed since is that till's paper.
+ */
+export function printedBy(deed: Deed, states: States, letter: string): readonly string[] {
+  return numbersOf(deed, states).filter((number) => /^[A-Z]+/.exec(number)?.[0] === letter);
+}
+
+function numbersOf({ type, args }: Deed, states: States): readonly string[] {
   if (!PRINTING.has(type)) return [];
   const order = states.get<Order>({ kind: "order", on: {} }, String(args["order_id"]));
   if (!order) return [];

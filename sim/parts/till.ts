@@ -214,7 +214,8 @@ export class Till {
       trace.say(this.name, `is refused ${deed.id}: ${done.refusal.code}`);
       return;
     }
-    const printed = printedBy(deed, done.states);
+    const own = this.shown("location")?.get("device", this.id) as { readonly letter: string } | undefined;
+    const printed = printedBy(deed, done.states, own?.letter ?? "");
     books.tell(deed, done.seq, printed);
     trace.say(this.name, `has done ${deed.id} as ${done.seq} ${printed.join(" ")}`);
   }
