@@ -56,7 +56,7 @@ async function toyServer(
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   // Pauses without the part that is left to chance are still pauses.
   const platform = { random: () => 0 };
-  const link = httpLink({ baseUrl, token: () => "cfd_t", timeoutMs: 200, platform, ...options });
+  const link = httpLink({ baseUrl, token: () => "cfd_t", platform, ...options });
   /** The n-th line after the link has said hello on it. */
   const line = (n: number) =>
     eventually(() => {
@@ -136,7 +136,7 @@ test("a no of our server is LinkRefused with its code; every other answer is no 
     ["half an answer", (response) => response.writeHead(200).write('{"v":1,')],
   ];
   for (const [what, answer] of silence) {
-    const { link } = await toyServer([answer]);
+    const { link } = await toyServer([answer], { timeoutMs: 200 });
     await expect(link.push(push), what).rejects.toMatchObject({ name: "NoLink" });
   }
 });
